@@ -391,3 +391,48 @@ class Extraction:
     links: tuple[Link, ...] = ()
     figures: tuple[Figure, ...] = ()
     days: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A claim with its current readings, for views and exports.
+
+    `readings` holds one reading an aspect, the current one; an aspect that nothing
+    has read is absent.
+    """
+
+    claim: Claim
+    readings: tuple[Reading, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def reading(self, about: Aspect) -> Reading | None:
+        """Return the current reading of one aspect, None where nothing has read it."""
+        return next((reading for reading in self.readings if reading.about == about), None)
+
+    def values(self, about: Aspect) -> tuple[str, ...]:
+        """Return the current answer for one aspect, empty where there is none."""
+        reading = self.reading(about)
+        return reading.values if reading else ()
+
+    def value(self, about: Aspect) -> str | None:
+        """Return the single current answer for one aspect, None where there is none."""
+        values = self.values(about)
+        return values[0] if values else None
+
+
+def entries(extraction: Extraction) -> tuple[Entry, ...]:
+    """Return the claims of an extraction, each with the readings made of it."""
+    readings: dict[str, dict[Aspect, Reading]] = {}
+    links: dict[str, list[Link]] = {}
+    for reading in extraction.readings:
+        readings.setdefault(reading.claim_id, {})[reading.about] = reading
+    for link in extraction.links:
+        links.setdefault(link.claim_id, []).append(link)
+    return tuple(
+        Entry(
+            claim=claim,
+            readings=tuple(readings.get(claim.id, {}).values()),
+            links=tuple(links.get(claim.id, ())),
+        )
+        for claim in extraction.claims
+    )
