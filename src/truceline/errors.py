@@ -2,6 +2,7 @@
 
     TrucelineError
     ├── InputError            the user can mend it; the command line exits with 2
+    │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
     └── BrokenSpan            ours: words and place disagree; exits with 1
 
@@ -10,6 +11,8 @@ attributes. Anything else that escapes is a defect of Truceline.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 
 class TrucelineError(Exception):
@@ -43,4 +46,15 @@ class UnknownLexicon(TrucelineError):
         super().__init__(
             f"no word lists {name!r} for language {language!r}. "
             f"To add them: src/truceline/data/lexicon/{language}/{name}.yaml"
+        )
+
+
+class BadGold(InputError):
+    """A gold case cannot be read, or there is none."""
+
+    def __init__(self, folder: Path, what: str) -> None:
+        self.folder, self.what = folder, what
+        super().__init__(
+            f"{folder}: {what}. A case is a folder with report.txt and gold.yaml, "
+            "with agreement.yaml in the folder above it."
         )
