@@ -1,0 +1,52 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+DEMO := out/demo.db
+
+.PHONY: demo test check score bench train lock clean
+.DEFAULT_GOAL := test
+
+$(VENV)/.runtime: requirements/runtime.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/.runtime  ## read twelve invented reports and show what they hold
+	@mkdir -p out && rm -f $(DEMO)*
+	$(BIN)/truceline --ledger $(DEMO) add --agreement mlechin-2024 examples/mlechin-2024
+	$(BIN)/truceline --ledger $(DEMO) status mlechin-2024
+	$(BIN)/truceline --ledger $(DEMO) claims --limit 12
+	$(BIN)/truceline --ledger $(DEMO) figures
+
+check: $(VENV)/.dev  ## format, lint, types and import direction
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check  ## everything CI runs
+	$(BIN)/pytest
+
+score: $(VENV)/.dev  ## score the gold cases beside the checkout
+	$(BIN)/truceline score $(SHARED)/gold/dev
+
+bench: $(VENV)/.dev  ## print speed ratios and quality on the evaluation sets
+	$(BIN)/python -m bench $(SHARED)
+
+lock: $(VENV)/.runtime  ## renew the locked versions
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	cd requirements && for set in build runtime dev; do \
+	  ../$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header --strip-extras \
+	    --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 \
+	    --output-file $$set.lock $$set.in; done
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache
