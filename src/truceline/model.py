@@ -398,12 +398,16 @@ class Entry:
     """A claim with its current readings, for views and exports.
 
     `readings` holds one reading an aspect, the current one; an aspect that nothing
-    has read is absent.
+    has read is absent. `report` and `agreement_id` say where it stands and what it was
+    read against; `rejected` is True where a person says that the claim is none.
     """
 
     claim: Claim
     readings: tuple[Reading, ...] = ()
     links: tuple[Link, ...] = ()
+    report: Report | None = None
+    agreement_id: str | None = None
+    rejected: bool = False
 
     def reading(self, about: Aspect) -> Reading | None:
         """Return the current reading of one aspect, None where nothing has read it."""
@@ -433,6 +437,8 @@ def entries(extraction: Extraction) -> tuple[Entry, ...]:
             claim=claim,
             readings=tuple(readings.get(claim.id, {}).values()),
             links=tuple(links.get(claim.id, ())),
+            report=extraction.report,
+            agreement_id=extraction.agreement_id,
         )
         for claim in extraction.claims
     )
