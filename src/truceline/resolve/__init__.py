@@ -1,0 +1,5 @@
+"""Readings of claims: who speaks, which day is meant."""
+
+from truceline.resolve.names import mentions
+
+__all__ = ["mentions"]

@@ -1,0 +1,124 @@
+"""Words of a text and the keys under which spellings of one name meet.
+
+Shape: `words` gives each word with its place, in text order; an article or an
+    "Abdel" is one word with the name that follows it.
+Keys: `key` ignores case, diacritics and apostrophes; `name_key` also ignores
+    doubled letters and common transliterations, and is for names of persons only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import category, normalize
+
+from truceline.lexicon import lexicon
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?"  # U.S., U.N.
+    r"|(?:[^\W_]|[\u0300-\u036f])+(?:['’ʿʾ`](?!s\b)(?:[^\W_]|[\u0300-\u036f])+)*"
+)
+_DOUBLED = re.compile(r"([a-z])\1")
+_SERVANT = re.compile(r"^abd(?:el|ul|al|ur|us|ar)?(?=[a-z]{3})")
+SHORT = 3  # capitals up to this length are read as an abbreviation, case and all
+
+
+class Word(NamedTuple):
+    """One word of a text; `words` are the characters that carry the name."""
+
+    start: int
+    end: int
+    core: str  # the word without article or "Abdel" before it
+    key: str
+    name_key: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.core[:1].isupper()
+
+
+@cache
+def _spelling() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[int, str]]:
+    lists = lexicon("en", "spelling")
+    letters = {ord(letter): plain for letter, plain in lists["letters"].items()}
+    return (
+        frozenset(lists["articles"]),
+        frozenset(lists["loose_articles"]),
+        frozenset(lists["servants"]),
+        letters,
+    )
+
+
+@cache
+def _sounds() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    lists = lexicon("en", "spelling")
+    rules = tuple((old, new) for old, new in lists["sounds"])
+    variants = {v: name for name, many in lists["variants"].items() for v in many}
+    return rules, variants
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """Return the word without case, diacritics, dots and apostrophes."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    plain = normalize("NFKD", word.casefold()).translate(_spelling()[3])
+    return "".join(c for c in plain if c.isalnum() and category(c) != "Mn")
+
+
+@lru_cache(maxsize=65536)
+def name_key(word: str) -> str:
+    """Return the key of a person's name, with transliterations folded."""
+    folded = key(word)
+    rules, variants = _sounds()
+    folded = variants.get(folded, folded)
+    folded = _SERVANT.sub("abd", folded)
+    for old, new in rules:
+        folded = folded.replace(old, new)
+    return _DOUBLED.sub(r"\1", folded)
+
+
+def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> str:
+    """Return what stands between two words: "-", " " or "" for anything else."""
+    between = text[left.end() : right.start()]
+    return between if between in ("-", " ", "‑", "–", "\u00a0") else ""
+
+
+def _head(text: str, run: list[re.Match[str]], at: int) -> int:
+    """Return how many words before the name at `at` belong to it as article or servant."""
+    articles, loose, servants, _ = _spelling()
+    if at + 1 >= len(run) or len(run[at][0]) > len("abdel"):
+        return 0
+    first, gap = key(run[at][0]), _joined(text, run[at], run[at + 1])
+    following = run[at + 1][0]
+    if first in articles and following[:1].isupper() and len(following) > 1:
+        hyphen = gap not in ("", " ", "\u00a0")
+        return int(hyphen or (gap != "" and first in loose))
+    if first in servants and gap and run[at][0][:1].isupper():
+        deeper = _head(text, run, at + 1)
+        return 1 + deeper if following[:1].isupper() or deeper else 0
+    return 0
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of `text` from `start` to `end`, in order."""
+    run = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    found: list[Word] = []
+    at = 0
+    while at < len(run):
+        extra = _head(text, run, at)
+        core = run[at + extra][0]
+        whole = key(core)
+        folded = name_key(core)
+        if extra and key(run[at][0]) in _spelling()[2]:
+            whole, folded = "abdel" + whole, "abd" + folded
+        found.append(Word(run[at].start(), run[at + extra].end(), core, whole, folded))
+        at += extra + 1
+    return tuple(found)
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """Return the folded key of a whole name of a person."""
+    return tuple(word.name_key for word in words(name))
