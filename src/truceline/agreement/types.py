@@ -1,24 +1,26 @@
 """An agreement as a model: who is bound, by what, in which phase.
 
-Shape: phases in order, each with its provisions; ids are unique across the file
-    and never reused.
+Shape: phases in order, each with its provisions; ids are unique among their kind
+    (actors, instruments, phases, provisions) and never reused.
 Missing: an empty tuple or None means that the file does not say.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 from truceline.model import Actor, Measure
+
+Path = tuple[str | int, ...]  # keys and indices that lead to a value of the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a provision is met by: so many of a measure."""
 
-    measure: Measure | str
+    measure: Measure
     value: float
 
 
@@ -28,7 +30,7 @@ class Instrument:
 
     id: str
     title: str
-    date: date | None = None
+    date: datetime.date | None = None
     adopted_by: tuple[str, ...] = ()
     refs: dict[str, str | int] = field(default_factory=dict)
 
@@ -45,7 +47,7 @@ class Provision:
     instrument: str | None = None
     obligors: tuple[str, ...] = ()
     beneficiaries: tuple[str, ...] = ()
-    due: date | None = None
+    due: datetime.date | None = None
     target: Target | None = None
     terms: tuple[str, ...] = ()
     contested: bool = False
@@ -58,8 +60,8 @@ class Phase:
     id: str
     name: str
     also_called: tuple[str, ...] = ()
-    began: date | None = None
-    ended: date | None = None
+    began: datetime.date | None = None
+    ended: datetime.date | None = None
     requires: tuple[str, ...] = ()
     provisions: tuple[Provision, ...] = ()
 
@@ -71,8 +73,8 @@ class Agreement:
     id: str
     name: str
     also_called: tuple[str, ...] = ()
-    signed: date | None = None
-    in_force: date | None = None
+    signed: datetime.date | None = None
+    in_force: datetime.date | None = None
     instruments: tuple[Instrument, ...] = ()
     actors: tuple[Actor, ...] = ()
     phases: tuple[Phase, ...] = ()
@@ -82,6 +84,16 @@ class Agreement:
         for phase in self.phases:
             yield from phase.provisions
 
+    def places(self) -> Iterator[tuple[Path, Provision]]:
+        """Yield every provision with the path that leads to it in the file."""
+        for at, phase in enumerate(self.phases):
+            for index, provision in enumerate(phase.provisions):
+                yield ("phases", at, "provisions", index), provision
+
     def actor(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, None where there is none."""
         return next((actor for actor in self.actors if actor.id == actor_id), None)
+
+    def provision(self, provision_id: str) -> Provision | None:
+        """Return the provision with this id, None where there is none."""
+        return next((one for one in self.provisions() if one.id == provision_id), None)

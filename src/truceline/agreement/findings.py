@@ -1,0 +1,26 @@
+"""Collect what is wrong with one file, so that every problem is told at once.
+
+Order: problems come out by line, those of one line in the order found.
+"""
+
+from __future__ import annotations
+
+from truceline.errors import Problem
+
+
+class Findings:
+    """The problems found so far in one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Problem] = []
+
+    def add(self, line: int, message: str, nearest: str | None = None) -> None:
+        """Note one problem; the same one is kept once."""
+        problem = Problem(file=self.file, line=line, message=message, nearest=nearest)
+        if problem not in self._found:
+            self._found.append(problem)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems by line."""
+        return tuple(sorted(self._found, key=lambda problem: problem.line))
