@@ -1,0 +1,239 @@
+"""Dates that the calendar fixes, with a year in the words or one to be found.
+
+A date without a year takes the year the same report gives it elsewhere, else the
+nearest one on the side that the tense asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from truceline.resolve.days.calendar import covers, day_of, holiday, season_of, shift_months
+from truceline.resolve.days.numbers import spelled_year
+from truceline.resolve.days.scene import UNDATED, Found, Hit, Scene, compare, unknown
+from truceline.resolve.days.tense import direction
+from truceline.resolve.days.words import code
+
+CENTURY = 100
+PIVOT = 70  # two-digit years from here on are of the last century
+NOON = 12
+
+
+def iso(hit: Hit, scene: Scene) -> Found:
+    """Read 2025-12-19."""
+    day = str(hit.get("iso"))[:10]
+    return Found(value=day, day=covers(day)[0]) if covers(day) else unknown("no such day")  # type: ignore[index]
+
+
+def numeric(hit: Hit, scene: Scene) -> Found:
+    """Read 19/12/2025: the day first unless it cannot be, or the outlet writes the month first."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", hit.get("numeric")))
+    if year < CENTURY:
+        year += 2000 if year < PIVOT else 1900
+    orders = [(second, first), (first, second)]
+    if scene.month_first:
+        orders.reverse()
+    days = [day for month, day_ in orders if (day := day_of(year, month, day_))]
+    if not days:
+        return unknown("no such day in either order")
+    order = "month first" if scene.month_first else "day first"
+    why = f"read {order}" if len(days) > 1 else ""
+    return Found(value=days[0].isoformat(), day=days[0], why=why)
+
+
+def of_day(hit: Hit, scene: Scene) -> Found:
+    """Read "October 10", "Friday, Oct. 23, 1998", "the 7th of October"."""
+    month = hit.get("month", "month_short")
+    number = hit.get("day", "ordinal", "ordinal_word")
+    years, relative = hit.all("year"), _year_of(hit, scene)
+    if years or relative:
+        year = years[-1] if years else relative
+        day = day_of(year, month, number)
+        return _given(hit, day) if day else unknown("no such day")
+    return _choose(hit, scene, lambda year: day_of(year, month, number), (month, number))
+
+
+def _given(hit: Hit, day: date) -> Found:
+    return Found(value=day.isoformat() + clock_of(hit), calendar=day.isoformat(), day=day)
+
+
+def _year_of(hit: Hit, scene: Scene) -> int | None:
+    """Return the year that "this year", "last year" names beside a month."""
+    if not hit.has("unit") or not scene.published:
+        return None
+    return scene.published.year + int(hit.get("last") or 0) + int(hit.get("next") or 0)
+
+
+def _choose(
+    hit: Hit, scene: Scene, build: Callable[[int], date | None], key: tuple[int, int]
+) -> Found:
+    """Take the year the report gives elsewhere, or the nearest that fits the tense."""
+    if key in scene.years and (known := build(scene.years[key])):
+        given = _given(hit, known)
+        return Found(value=given.value, calendar=given.calendar, day=known, why="year as given")
+    anchor = scene.published
+    if anchor is None:
+        return unknown(UNDATED)
+    days = [day for step in (-1, 0, 1) if (day := build(anchor.year + step))]
+    if not days:  # the 29th of February, most years
+        days = [day for step in (-4, -3, -2, 2, 3, 4) if (day := build(anchor.year + step))]
+    if not days:
+        return unknown("no such day")
+    sign = direction(scene, hit)
+    day = fitting(days, anchor, sign[0] if sign else None)
+    return Found(
+        value=day.isoformat() + clock_of(hit),
+        calendar=day.isoformat(),
+        day=day,
+        anchor=anchor,
+        direction=compare(day, anchor),
+        why=f'"{sign[1]}" beside it' if sign else "nearest to publication",
+    )
+
+
+def fitting(days: list[date], anchor: date, tense: str | None) -> date:
+    """Return the day nearest to `anchor`, on the side of the tense if it has one."""
+    side = days
+    if tense == "past":
+        side = [day for day in days if day <= anchor] or days
+    if tense == "future":
+        side = [day for day in days if day >= anchor] or days
+    return min(side, key=lambda day: (abs((day - anchor).days), day))
+
+
+def clock_of(hit: Hit) -> str:
+    """Return "T10:35" or "TNI" where the words name a time of the day, else nothing."""
+    for token in hit.tokens:
+        if token.code == code("clock"):
+            hour, minute = token.word.split(":")[:2]
+            return f"T{_hour(int(hour), hit.get('ampm')):02}:{minute}"
+    if hit.has("ampm"):
+        return f"T{_hour(int(hit.get('day') or 0), hit.get('ampm')):02}:00"
+    part = hit.get("daypart", "instant", "tonight", "overnight")
+    return f"T{part}" if part else ""
+
+
+def _hour(hour: int, half: int | None) -> int:
+    if half is None:
+        return hour
+    return hour % NOON + half
+
+
+def day_range(hit: Hit, scene: Scene) -> Found:
+    """Read "3 to 9 May", "May 3-9, 2024" as one span of days."""
+    month, years = hit.get("month", "month_short"), hit.all("year")
+    first, last = sorted(t.value for t in hit.tokens if t.code in (code("day"), code("ordinal")))[:2]
+    if years:
+        found = day_of(years[-1], month, last)
+    else:
+        end = _choose(hit, scene, lambda year: day_of(year, month, last), (month, last))
+        if end.day is None:
+            return end
+        found = end.day
+    begin = day_of(found.year, month, first) if found else None
+    if not begin or not found:
+        return unknown("no such day")
+    value = f"{begin.isoformat()}/{found.isoformat()}"
+    return Found(value=value, day=found, anchor=None if years else scene.published)
+
+
+def month_range(hit: Hit, scene: Scene) -> Found:
+    """Read "March-May 2024"."""
+    first, last = [t.value for t in hit.tokens if t.code in (code("month"), code("month_short"))][:2]
+    year = hit.get("year")
+    return Found(value=f"{year}-{first:02}/{year}-{last:02}")
+
+
+def month(hit: Hit, scene: Scene) -> Found:
+    """Read "in October", "early March", "last May", "October 2023"."""
+    number, year = hit.get("month", "month_short"), hit.get("year") or _year_of(hit, scene)
+    if year:
+        return Found(value=f"{year:04}-{number:02}", day=day_of(year, number, 1), unit="M")
+    anchor = scene.published
+    if anchor is None:
+        return unknown(UNDATED)
+    here = date(anchor.year, anchor.month, 1)
+    days = [date(anchor.year + step, number, 1) for step in (-1, 0, 1)]
+    tense, why = _month_tense(hit, scene)
+    if hit.has("last") or hit.has("next", "coming"):
+        days = [day for day in days if day != here]
+    day = fitting(days, here, tense)
+    return Found(
+        value=f"{day.year:04}-{number:02}",
+        day=day,
+        unit="M",
+        anchor=anchor,
+        direction=compare(day, here),
+        why=why,
+    )
+
+
+def _month_tense(hit: Hit, scene: Scene) -> tuple[str | None, str]:
+    if hit.has("last"):
+        return "past", '"last"'
+    if hit.has("next", "coming"):
+        return "future", '"next"'
+    sign = direction(scene, hit)
+    return (sign[0], f'"{sign[1]}" beside it') if sign else (None, "nearest to publication")
+
+
+def of_holiday(hit: Hit, scene: Scene) -> Found:
+    """Read "Christmas Day"."""
+    name, years = hit.get("holiday"), hit.all("year")
+    if years:
+        day = holiday(name, years[-1])
+        return _given(hit, day) if day else unknown("no such day")
+    return _choose(hit, scene, lambda year: holiday(name, year), (0, 0))
+
+
+def year(hit: Hit, scene: Scene) -> Found:
+    """Read "1994", "late 1994", "the year two thousand"."""
+    number = hit.get("year") or spelled_year(hit.tokens)
+    if not number:
+        return Found(value=None, dated=False)
+    return Found(value=f"{number:04}", day=day_of(number, 1, 1), unit="Y")
+
+
+def decade(hit: Hit, scene: Scene) -> Found:
+    """Read "the 1990s", "the late eighties"."""
+    return Found(value=str(hit.get("decade", "decade_word")), unit="E")
+
+
+def century(hit: Hit, scene: Scene) -> Found:
+    """Read "the 20th century"."""
+    if hit.get("unit") != "C":
+        return Found(value=None, dated=False)
+    return Found(value=f"{hit.get('ordinal', 'ordinal_word') - 1:02}")
+
+
+def season(hit: Hit, scene: Scene) -> Found:
+    """Read "last fall", "this spring", "the winter of 1994"."""
+    name = hit.get("season")
+    number = hit.get("year") or spelled_year(hit.tokens) or _year_of(hit, scene)
+    if number:
+        return Found(value=f"{number:04}-{name}")
+    anchor = scene.published
+    if anchor is None:
+        return unknown(UNDATED)
+    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
+    days = [date(anchor.year + step, middle, 15) for step in (-1, 0, 1)]
+    chosen = _season_day(hit, scene, days)
+    return Found(
+        value=f"{chosen.year:04}-{name}", anchor=anchor, direction=compare(chosen, anchor)
+    )
+
+
+def _season_day(hit: Hit, scene: Scene, days: list[date]) -> date:
+    anchor = scene.published or days[0]
+    if hit.has("last", "past_noun"):
+        running = season_of(anchor) == hit.get("season")
+        before = shift_months(anchor, -3) if running else anchor
+        return fitting(days, before or anchor, "past")
+    if hit.has("next", "coming"):
+        return fitting(days, anchor, "future")
+    sign = direction(scene, hit) if not hit.has("this") else None
+    if sign and sign[0] == "past" and season_of(anchor) != hit.get("season"):
+        return fitting(days, anchor, "past")
+    return fitting(days, anchor, None)
