@@ -2,8 +2,19 @@
 
     TrucelineError
     ├── InputError            the user can mend it; the command line exits with 2
+    │   ├── BadAgreement      an agreement file breaks rules; lists every problem
+    │   ├── UnknownAgreement  no shipped agreement and no file has this name
+    │   ├── UnusableName      a name or id cannot stand in an agreement file
+    │   ├── ClaimNumberOutside  no such claim in the report
+    │   ├── NothingAdded      a ledger without an agreement
+    │   ├── WhichAgreement    a ledger with several agreements, and none named
+    │   ├── NothingToRead     a folder without readable files
+    │   ├── LedgerError       the ledger cannot be used as asked
+    │   │   ├── LedgerMissing     there is none at the place named
+    │   │   └── LedgerUnusable    it cannot be opened, or is not ours
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
+    ├── StrayReading          ours: a reading of a claim that is not there; exits with 1
     └── BrokenSpan            ours: words and place disagree; exits with 1
 
 An error names the thing, the place and the next step, and keeps its parts as
@@ -12,6 +23,8 @@ attributes. Anything else that escapes is a defect of Truceline.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -58,3 +71,123 @@ class BadGold(InputError):
             f"{folder}: {what}. A case is a folder with report.txt and gold.yaml, "
             "with agreement.yaml in the folder above it."
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong in a file. `line` counts from 1; `nearest` is a valid value."""
+
+    file: str
+    line: int
+    message: str
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        hint = f" Did you mean {self.nearest}?" if self.nearest else ""
+        return f"{self.file}:{self.line}: {self.message}.{hint}"
+
+
+class BadAgreement(InputError):
+    """An agreement file breaks rules; `problems` holds every one, by line."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+class UnknownAgreement(InputError):
+    """A name is neither that of a shipped agreement nor that of a file."""
+
+    def __init__(self, wanted: str, nearest: str | None, shipped: Collection[str]) -> None:
+        self.wanted, self.nearest, self.shipped = wanted, nearest, tuple(shipped)
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(
+            f"there is no agreement {wanted!r}: no file has this name, and none that comes "
+            f"with Truceline ({', '.join(shipped)}).{hint} To start one: truceline agreement new ID"
+        )
+
+
+class UnusableName(InputError):
+    """A name or id cannot stand in an agreement file."""
+
+    def __init__(self, wanted: str, why: str, nearest: str | None = None) -> None:
+        self.wanted, self.why, self.nearest = wanted, why, nearest
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"{wanted!r} {why}.{hint}")
+
+
+class ClaimNumberOutside(InputError):
+    """A claim is asked for by a number that the report does not have."""
+
+    def __init__(self, number: int, count: int, name: str) -> None:
+        self.number, self.count, self.name = number, count, name
+        super().__init__(
+            f"{name} has no claim {number}. It has {count}; "
+            f"to see their numbers: truceline read {name}"
+        )
+
+
+class NothingToRead(InputError):
+    """A folder holds no file of a kind that can be read."""
+
+    def __init__(self, folder: Path, kinds: Collection[str]) -> None:
+        self.folder, self.kinds = folder, tuple(kinds)
+        super().__init__(
+            f"{folder}: no {' or '.join(kinds)} in or under it. "
+            "Give the folder that holds the reports, or the files themselves."
+        )
+
+
+class NothingAdded(InputError):
+    """A ledger holds no report that was read against an agreement."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        super().__init__(
+            f"{location} holds no agreement yet. To add reports against one: "
+            "truceline add --agreement ID FILE"
+        )
+
+
+class WhichAgreement(InputError):
+    """A ledger holds several agreements and the command names none."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = tuple(known)
+        super().__init__(
+            f"the ledger holds {len(self.known)} agreements. Name one: {', '.join(self.known)}"
+        )
+
+
+class StrayReading(TrucelineError):
+    """A reading or link is of a claim that its extraction does not hold."""
+
+    def __init__(self, claim_id: str) -> None:
+        self.claim_id = claim_id
+        super().__init__(
+            f"a reading is of claim {claim_id}, which its report does not hold. "
+            "This is a defect in Truceline; please report it with the report's text."
+        )
+
+
+class LedgerError(InputError):
+    """The ledger cannot be used as asked."""
+
+
+class LedgerMissing(LedgerError):
+    """There is no ledger at the place named."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        super().__init__(
+            f"there is no ledger at {location}. To start one: truceline add FILE; "
+            "to use another: --ledger FILE, or set TRUCELINE_LEDGER"
+        )
+
+
+class LedgerUnusable(LedgerError):
+    """A ledger cannot be opened or written; `why` is a clause that says what to do."""
+
+    def __init__(self, location: str, why: str) -> None:
+        self.location, self.why = location, why
+        super().__init__(f"the ledger {location} cannot be used: {why}")

@@ -1,0 +1,78 @@
+"""Figures and days: each report's newest extraction has them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from truceline.model import Day, Figure
+from truceline.record import schema as t
+from truceline.record.current import within
+from truceline.record.decode import day_of, figure_of
+from truceline.record.ledger import Where
+from truceline.record.query import chunks, horizon
+from truceline.record.rows import gather
+
+
+def figures(connection: Connection, where: Where) -> Iterator[Figure]:
+    """Yield figures in text order, report by report."""
+    found = (
+        figure
+        for report, row in _rows(connection, t.figures, where)
+        for figure in (figure_of(report, row),)
+        if (where.actor is None or where.actor in figure.actor)
+        and within((figure.as_of,) if figure.as_of else (), where)
+    )
+    return islice(found, where.limit)
+
+
+def days(connection: Connection, where: Where) -> Iterator[Day]:
+    """Yield days in text order, report by report."""
+    found = (
+        day
+        for report, row in _rows(connection, t.days, where)
+        for day in (day_of(report, row),)
+        if _covers(day, where)
+    )
+    return islice(found, where.limit)
+
+
+def _covers(day: Day, where: Where) -> bool:
+    if where.said_from is None and where.said_to is None:
+        return True
+    first, last = day.first or day.value, day.last or day.value
+    if first is None or last is None:
+        return False
+    return first <= (where.said_to or "9999") and last >= (where.said_from or "")
+
+
+def _rows(connection: Connection, table: Table, where: Where) -> Iterator[tuple[Any, Any]]:
+    until = horizon(connection, where)
+    for held in chunks(connection, where, until):
+        newest = _newest(table, where, until, list(held))
+        wanted = (
+            select(table, newest.c.report, t.authors.c.name.label("author_name"))
+            .join(newest, newest.c.addition == table.c.addition)
+            .join(t.authors, t.authors.c.no == table.c.author)
+            .order_by(newest.c.report, newest.c.scope, table.c.nth)
+        )
+        rows = gather(connection.execute(wanted), "report")
+        for number, report in held.items():
+            yield from ((report, row) for row in rows.get(number, ()))
+
+
+def _newest(table: Table, where: Where, until: int, reports: list[int]) -> Any:
+    additions = t.additions.c
+    flag = additions.figures if table is t.figures else additions.days
+    newest: Select[Any] = (
+        select(additions.report, additions.scope, func.max(additions.no).label("addition"))
+        .where(flag, additions.no <= until, additions.report.in_(reports))
+        .group_by(additions.report, additions.scope)
+    )
+    if where.agreement_id is not None:
+        scope = select(t.scopes.c.no).where(t.scopes.c.agreement_id == where.agreement_id)
+        newest = newest.where(additions.scope.in_(scope))
+    return newest.subquery()

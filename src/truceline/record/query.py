@@ -1,0 +1,95 @@
+"""Read the ledger back: rows to frozen types, in the promised order.
+
+Reports are fetched a hundred at a time with all that lies in them, so that memory
+stays small however large the ledger is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from truceline.model import Claim, Report
+from truceline.record import schema as t
+from truceline.record.decode import claim_of
+from truceline.record.ledger import Where
+from truceline.record.rows import gather, micros, report_of
+
+CHUNK = 100
+ALWAYS = 2**62  # past every addition
+Numbered = dict[int, Report]
+
+
+def horizon(connection: Connection, where: Where) -> int:
+    """Return the last addition that was recorded by the end of the day asked for."""
+    if where.as_known_on is None:
+        return ALWAYS
+    midnight = datetime.combine(where.as_known_on, datetime.min.time(), UTC) + timedelta(days=1)
+    wanted = select(func.max(t.additions.c.no)).where(t.additions.c.recorded < micros(midnight))
+    return connection.execute(wanted).scalar() or 0
+
+
+def chunks(connection: Connection, where: Where, until: int) -> Iterator[Numbered]:
+    """Yield reports by their numbers, in order, a hundred at a time."""
+    numbers = list(connection.execute(_in_order(where, until)).scalars())
+    for first in range(0, len(numbers), CHUNK):
+        yield _reports(connection, numbers[first : first + CHUNK], until)
+
+
+def _newest_head(until: int) -> Any:
+    heads = t.heads
+    last = select(heads.c.report, func.max(heads.c.addition).label("addition"))
+    return last.where(heads.c.addition <= until).group_by(heads.c.report).subquery()
+
+
+def _in_order(where: Where, until: int) -> Select[Any]:
+    heads, last = t.heads, _newest_head(until)
+    same = and_(heads.c.report == last.c.report, heads.c.addition == last.c.addition)
+    day = func.substr(heads.c.published_local, 1, 10)
+    joined = t.reports.join(last, last.c.report == t.reports.c.no).join(heads, same)
+    wanted = select(t.reports.c.no).select_from(joined)
+    if where.report_id is not None:
+        wanted = wanted.where(t.reports.c.id == where.report_id)
+    if where.published_from is not None:
+        wanted = wanted.where(day >= where.published_from)
+    if where.published_to is not None:
+        wanted = wanted.where(day <= where.published_to)
+    return wanted.order_by(heads.c.published_local.is_(None), day, t.reports.c.id)
+
+
+def _reports(connection: Connection, numbers: list[int], until: int) -> Numbered:
+    heads = t.heads
+    wanted = (
+        select(t.reports.c.no, t.reports.c.text, t.reports.c.url, heads)
+        .join(heads, heads.c.report == t.reports.c.no)
+        .where(t.reports.c.no.in_(numbers), heads.c.addition <= until)
+        .order_by(heads.c.addition)
+    )
+    newest = {row.no: row for row in connection.execute(wanted)}
+    return {no: report_of(newest[no].text, newest[no].url, newest[no][5:]) for no in numbers}
+
+
+def reports(connection: Connection, where: Where) -> Iterator[Report]:
+    """Yield reports."""
+    until = horizon(connection, where)
+    found = (r for chunk in chunks(connection, where, until) for r in chunk.values())
+    return islice(found, where.limit)
+
+
+def claims(connection: Connection, where: Where) -> Iterator[Claim]:
+    """Yield every claim ever recorded, as it was first found."""
+    until = horizon(connection, where)
+    for held in chunks(connection, where, until):
+        wanted = (
+            select(t.claims, t.authors.c.name.label("author_name"))
+            .join(t.authors, t.authors.c.no == t.claims.c.author)
+            .where(t.claims.c.report.in_(held), t.claims.c.addition <= until)
+            .order_by(t.claims.c.report, t.claims.c.start, t.claims.c.id)
+        )
+        rows = gather(connection.execute(wanted), "report")
+        for no, report in held.items():
+            yield from (claim_of(report, row) for row in rows.get(no, ()))

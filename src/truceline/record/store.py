@@ -1,0 +1,143 @@
+"""The ledger over an SQLAlchemy engine; the backends differ in how they open and lock it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
+from truceline.record import counted, current, query
+from truceline.record import schema as t
+from truceline.record.ledger import EVERYTHING, Added, Run, StoredAgreement, Where
+from truceline.record.rows import micros, moment
+from truceline.record.write import Writer
+
+TOGETHER = 200  # reports in one transaction of `add_all`
+Clock = Callable[[], datetime]
+_T = TypeVar("_T")
+
+
+def now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+class SqlLedger:
+    """A `Ledger` in an SQL database; `ledger.Ledger` says what each method promises."""
+
+    def __init__(self, engine: Engine, location: str, *, clock: Clock = now) -> None:
+        self._engine, self._location, self._clock = engine, location, clock
+
+    @property
+    def location(self) -> str:
+        """The file, or the database's URL without its password."""
+        return self._location
+
+    def add(self, extraction: Extraction, *, run: Run) -> Added:
+        """Record one report with all that was read out of it."""
+        return next(self.add_all((extraction,), run=run))
+
+    def add_all(self, extractions: Iterable[Extraction], *, run: Run) -> Iterator[Added]:
+        """Record many reports, in order."""
+        stream = iter(extractions)
+        while together := list(islice(stream, TOGETHER)):
+            yield from self._add(together, run)
+
+    def _add(self, extractions: list[Extraction], run: Run) -> list[Added]:
+        with self._writing() as connection:
+            writer = Writer(connection, run, self._recorded(connection))
+            writer.known([extraction.report.id for extraction in extractions])
+            added = [writer.add(extraction) for extraction in extractions]
+            writer.flush()
+        return added
+
+    def add_agreement(self, agreement_id: str, text: str) -> bool:
+        """Store a version of an agreement file."""
+        whole = sha256(text.encode("utf-8")).hexdigest()
+        versions = self.agreement_versions(agreement_id)
+        if versions and versions[-1].sha256 == whole:
+            return False
+        with self._writing() as connection:
+            writer = Writer(connection, None, self._recorded(connection))
+            scope = writer.scope(agreement_id)
+            no = writer.addition("agreement", scope)
+            writer.flush()
+            row = {"scope": scope, "addition": no, "sha256": whole, "text": text}
+            connection.execute(insert(t.agreements), row)
+        return True
+
+    def agreements(self) -> tuple[StoredAgreement, ...]:
+        """Return the latest version of every agreement."""
+        return tuple({version.id: version for version in self._versions()}.values())
+
+    def agreement_versions(self, agreement_id: str) -> tuple[StoredAgreement, ...]:
+        """Return all versions of one agreement."""
+        return tuple(version for version in self._versions() if version.id == agreement_id)
+
+    def _versions(self) -> list[StoredAgreement]:
+        kept, scopes, additions = t.agreements, t.scopes, t.additions
+        wanted = (
+            select(scopes.c.agreement_id, kept.c.sha256, kept.c.text, additions.c.recorded)
+            .join(scopes, scopes.c.no == kept.c.scope)
+            .join(additions, additions.c.no == kept.c.addition)
+            .order_by(scopes.c.agreement_id, additions.c.no)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(wanted).all()
+        return [
+            StoredAgreement(id=row[0], sha256=row[1], text=row[2], recorded=moment(row[3]))
+            for row in rows
+        ]
+
+    def reports(self, where: Where = EVERYTHING) -> Iterator[Report]:
+        """Stream reports."""
+        return self._stream(query.reports, where)
+
+    def report(self, report_id: str) -> Report | None:
+        """Return one report."""
+        return next(self.reports(Where(report_id=report_id)), None)
+
+    def claims(self, *, report_id: str | None = None) -> Iterator[Claim]:
+        """Stream every claim ever recorded."""
+        return self._stream(query.claims, Where(report_id=report_id))
+
+    def entries(self, where: Where = EVERYTHING) -> Iterator[Entry]:
+        """Stream claims that stand, with what counts."""
+        return self._stream(current.entries, where)
+
+    def figures(self, where: Where = EVERYTHING) -> Iterator[Figure]:
+        """Stream figures."""
+        return self._stream(counted.figures, where)
+
+    def days(self, where: Where = EVERYTHING) -> Iterator[Day]:
+        """Stream days."""
+        return self._stream(counted.days, where)
+
+    def close(self) -> None:
+        """Free the connections."""
+        self._engine.dispose()
+
+    def _stream(
+        self, ask: Callable[[Connection, Where], Iterator[_T]], where: Where
+    ) -> Iterator[_T]:
+        with self._engine.connect() as connection:
+            yield from ask(connection, where)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a transaction that is the only one to write."""
+        with self._engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    def _recorded(self, connection: Connection) -> int:
+        # Never backwards, so that "as known on" is a prefix of the additions.
+        last = connection.execute(select(func.max(t.additions.c.recorded))).scalar() or 0
+        return max(micros(self._clock()), last)
