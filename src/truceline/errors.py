@@ -8,6 +8,7 @@
     │   ├── ClaimNumberOutside  no such claim in the report
     │   ├── NothingAdded      a ledger without an agreement
     │   ├── WhichAgreement    a ledger with several agreements, and none named
+    │   ├── FileExists        a file that would be overwritten
     │   ├── NothingToRead     a folder without readable files
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
@@ -191,3 +192,11 @@ class LedgerUnusable(LedgerError):
     def __init__(self, location: str, why: str) -> None:
         self.location, self.why = location, why
         super().__init__(f"the ledger {location} cannot be used: {why}")
+
+
+class FileExists(InputError):
+    """A file to be written is there already."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is there already. Name another with --output, or move it away.")

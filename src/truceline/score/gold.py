@@ -62,13 +62,17 @@ class GoldCase:
     report: dict[str, Any]
 
 
-def gold_cases(folder: Path) -> Iterator[GoldCase]:
-    """Yield the cases under a folder, in order of path; raise BadGold where there are none."""
+def case_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the case folders under a folder, in order; raise BadGold where there are none."""
     paths = sorted(folder.rglob("gold.yaml"))
     if not paths:
         raise BadGold(folder, "no gold.yaml in or under it")
-    for path in paths:
-        yield load_case(path.parent)
+    return tuple(path.parent for path in paths)
+
+
+def gold_cases(folder: Path) -> Iterator[GoldCase]:
+    """Yield the cases under a folder, in order of path; raise BadGold where there are none."""
+    return map(load_case, case_folders(folder))
 
 
 def load_case(folder: Path) -> GoldCase:

@@ -1,0 +1,49 @@
+"""`truceline claims`: who said what, when, in whose words."""
+
+from __future__ import annotations
+
+import click
+
+from truceline.cli.models import names_in
+from truceline.cli.options import json_option
+from truceline.cli.output import console, print_json, printable, told
+from truceline.cli.paragraphs import claim_lines
+from truceline.export import entry_json
+from truceline.model import Act
+from truceline.record import Where, open_ledger
+from truceline.view.gathered import gather
+
+
+@click.command("claims")
+@click.option("--agreement", metavar="ID", help="Only those read against this agreement.")
+@click.option("--provision", metavar="ID", help="Only those that bear on this provision.")
+@click.option("--actor", metavar="ID", help="Only those that this actor makes.")
+@click.option("--act", type=click.Choice([str(act) for act in Act]), help="Only this act.")
+@click.option("--said-from", metavar="DATE", help="Only those said on this day or later.")
+@click.option("--said-to", metavar="DATE", help="Only those said on this day or earlier.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
+@json_option
+@click.pass_obj
+@told
+def command(ledger: str | None, /, *, as_json: bool, **wanted: str | int | None) -> None:
+    """List the claims in the ledger, by report and place."""
+    book = open_ledger(ledger, create=False)
+    try:
+        where = Where(agreement_id=wanted.pop("agreement"), **wanted)  # type: ignore[arg-type]
+        found = gather(book, where)
+        names = names_in(book)
+    finally:
+        book.close()
+    if as_json:
+        for one in found:
+            print_json({**entry_json(one.entry), "origin": one.origin, "day": one.day})
+        return
+    width, report = console().width, None
+    for number, one in enumerate(found, 1):
+        if one.report.id != report:
+            report = one.report.id
+            published = one.report.published.local[:10] if one.report.published else "undated"
+            head = one.report.title or one.report.name
+            click.echo(f"\n{printable(f'{published} · {head}')[:width]}")
+        click.echo("\n".join(claim_lines(number, one.entry, names, width)))
+    click.echo(f"\n{len(found)} claims")

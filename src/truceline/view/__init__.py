@@ -1,0 +1,1 @@
+"""From the ledger's entries to rows: what the command line, the web and exports show."""
