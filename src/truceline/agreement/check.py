@@ -11,7 +11,7 @@ from truceline.agreement.findings import Findings
 from truceline.agreement.ids import check_ids, check_references
 from truceline.agreement.names import check_names
 from truceline.agreement.nearest import nearest
-from truceline.agreement.provision_types import provision_type, spellings
+from truceline.agreement.provision_types import provision_type, provision_types, spellings
 from truceline.agreement.requires import check_requires
 from truceline.agreement.syntax import Node
 from truceline.agreement.types import Agreement
@@ -48,7 +48,7 @@ def _check_provisions(agreement: Agreement, tree: Node, findings: Findings) -> N
             findings.add(
                 tree.line_at(*path, "codes", "pam"),
                 f"codes: {pam!r} is no provision of the Peace Accords Matrix",
-                nearest(pam, spellings()),
+                nearest(pam, [one.pam for one in provision_types() if one.pam]),
             )
         if provision.target and provision.target.value <= 0:
             findings.add(tree.line_at(*path, "target", "value"), "value must be more than 0")

@@ -13,13 +13,11 @@ class Findings:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
 
     def add(self, line: int, message: str, nearest: str | None = None) -> None:
         """Note one problem; the same one is kept once."""
-        problem = Problem(file=self.file, line=line, message=message, nearest=nearest)
-        if problem not in self._found:
-            self._found.append(problem)
+        self._found[Problem(file=self.file, line=line, message=message, nearest=nearest)] = None
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems by line."""

@@ -31,13 +31,13 @@ def check_ids(agreement: Agreement, tree: Node, findings: Findings) -> None:
 def check_references(agreement: Agreement, tree: Node, findings: Findings) -> None:
     """Note ids that name an actor, instrument or provision which the file does not have."""
     given = _given(agreement)
+    known = {kind: {one: one for _, one, _ in named if one} for kind, named in given.items()}
     for path, kind, wanted in _references(agreement):
-        known = [one for _, one, _ in given[kind] if one]
-        if wanted and wanted not in known:
+        if wanted and wanted not in known[kind]:
             findings.add(
                 tree.line_at(*path),
                 f"{_key(path)}: there is no {kind} {wanted!r}",
-                _by_name(wanted, given[kind]) or nearest(wanted, known),
+                _by_name(wanted, given[kind]) or nearest(wanted, known[kind]),
             )
 
 

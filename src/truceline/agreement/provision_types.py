@@ -42,8 +42,8 @@ def provision_type(written: str) -> ProvisionType | None:
 
 
 def spellings() -> dict[str, str]:
-    """Return each accepted spelling with the name of its type."""
-    return {written: one.name for one in provision_types() for written in _names(one)}
+    """Return each way to write a name, with the name; Matrix stems are too short to be near."""
+    return {written: one.name for one in provision_types() for written in (one.name, *one.also)}
 
 
 def _names(one: ProvisionType) -> tuple[str, ...]:
