@@ -22,6 +22,7 @@ from truceline.agreement.syntax import Node
 
 T = TypeVar("T")
 
+MOST_SHOWN = 60  # characters of a wrong value in a message
 _BAD: Any = object()  # a value that was noted as wrong
 
 
@@ -100,7 +101,8 @@ def _value(node: Node, hint: Any, name: str, findings: Findings) -> Any:
 
 def _list(node: Node, item: Any, name: str, findings: Findings) -> Any:
     if node.items is None:
-        example = f"; write {name}: [{node.words}]" if node.is_scalar else ""
+        shown = node.is_scalar and node.words.isprintable() and len(node.words) <= MOST_SHOWN
+        example = f"; write {name}: [{node.words}]" if shown else ""
         findings.add(node.line, f"{name} must be a list, not {_kind(node)}{example}")
         return _BAD
     name = name if is_dataclass(item) else f"each of {name}"
@@ -192,9 +194,9 @@ def _kind(node: Node) -> str:
     if _is_empty(node):
         return "nothing"
     if isinstance(node.value, str):
-        return repr(node.words[:60])
+        return repr(node.words[:MOST_SHOWN])
     kind = "true/false value" if isinstance(node.value, bool) else "number"
-    return f"the {kind} {node.words[:60]} (for text, put it in quotes)"
+    return f"the {kind} {node.words[:MOST_SHOWN]} (for text, put it in quotes)"
 
 
 def _some(known: tuple[Key, ...]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 import yaml
@@ -32,7 +33,7 @@ def draft(agreement_id: str, *, parties: Sequence[str] = (), schema: str | None 
         raise UnusableName(agreement_id, why, slug(agreement_id) or None)
     named = _named(tuple(parties) or _PARTIES)
     return Template((_DATA / "agreement-draft.yaml").read_text("utf-8")).substitute(
-        schema=schema or str(_DATA / "agreement.schema.json"),
+        schema=schema or Path(str(_DATA / "agreement.schema.json")).as_uri(),
         file=f"{agreement_id}.yaml",
         id=_written(agreement_id),
         name=_written(agreement_id.replace("-", " ").capitalize()),

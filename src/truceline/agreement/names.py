@@ -29,7 +29,7 @@ def _check_shared(names: Iterator[Owned], kind: str, tree: Node, findings: Findi
     first: dict[str, Owned] = {}
     for path, name, owner in names:
         before = first.setdefault(fold(name), (path, name, owner))
-        if name and owner != before[2]:
+        if fold(name) and owner != before[2]:
             at = tree.line_at(*before[0])
             what = f"{name!r} is already a name of the {kind} {before[2]} on line {at}"
             findings.add(tree.line_at(*path), what)
@@ -59,7 +59,7 @@ def _check_people(agreement: Agreement, tree: Node, findings: Findings) -> None:
         for index, person in enumerate(actor.people):
             line = tree.line_at("actors", at, "people", index)
             for other, former, before in seen.setdefault(fold(person.name), []):
-                if person.name and other.id != actor.id and _overlap(person, former):
+                if fold(person.name) and other.id != actor.id and _overlap(person, former):
                     what = f"{person.name!r} speaks for {other.id} at the same time (line {before})"
                     findings.add(line, f"{what}; give both from and until")
             seen[fold(person.name)].append((actor, person, line))

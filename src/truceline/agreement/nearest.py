@@ -19,6 +19,7 @@ def fold(name: str) -> str:
     """Return the name in lower case without marks or punctuation, one space between words."""
     bare = unicodedata.normalize("NFKD", name).casefold()
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    kept = re.sub("[.'’ʼ]", "", kept)  # "U.S." is "US": these join, other marks part
     return " ".join(re.sub(r"[\W_]+", " ", kept.translate(_WHOLE_LETTERS)).split())
 
 
