@@ -76,12 +76,16 @@ class BadGold(InputError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong in a file. `line` counts from 1; `nearest` is a valid value."""
+    """One thing that is wrong in a file. `line` counts from 1; `nearest` is a valid value.
+
+    A `light` one can be passed over: what it touches counts as not given.
+    """
 
     file: str
     line: int
     message: str
     nearest: str | None = None
+    light: bool = False
 
     def __str__(self) -> str:
         hint = f" Did you mean {self.nearest}?" if self.nearest else ""

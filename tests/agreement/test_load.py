@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.agreement.example import GOOD, spoilt
-from truceline.agreement import Agreement, Target, find, load, parse, shipped, source
+from truceline.agreement import Agreement, Target, find, load, parse, shipped, source, usable
 from truceline.errors import BadAgreement, InputError, UnknownAgreement
 from truceline.model import Measure, Person
 
@@ -167,3 +167,25 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
         load(tmp_path)
     with pytest.raises(InputError, match="No such file"):
         load(tmp_path / "none.yaml")
+
+
+def test_light_problems_leave_an_agreement_usable(tmp_path: Path) -> None:
+    """An unknown role, type or key is told, and what it touches counts as not given."""
+    path = tmp_path / "light.yaml"
+    text = source("mlechin-2024").replace("role: observer", "role: spoiler", 1)
+    path.write_text(text.replace("type: Cease fire", "type: Quiet", 1), "utf-8")
+    agreement, problems = usable(path)
+    assert [problem.light for problem in problems] == [True, True]
+    assert agreement.actor("jom") is not None
+    assert [actor.role for actor in agreement.actors if actor.id == "jom"] == ["source"]
+    with pytest.raises(BadAgreement):
+        load(path)
+
+
+def test_a_heavy_problem_is_never_passed_over(tmp_path: Path) -> None:
+    """An obligor that is no actor stops the reading, whatever else is wrong."""
+    path = tmp_path / "heavy.yaml"
+    text = source("mlechin-2024").replace("obligors: [veshnia, drenava]", "obligors: [veshna]", 1)
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadAgreement, match="Did you mean veshnia"):
+        usable(path)

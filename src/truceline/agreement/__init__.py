@@ -1,7 +1,7 @@
 """Agreements: what was agreed, who is bound, in which phase, from one YAML file each."""
 
 from truceline.agreement.draft import draft
-from truceline.agreement.load import find, load, parse, shipped, source
+from truceline.agreement.load import find, load, parse, shipped, source, usable
 from truceline.agreement.provision_types import ProvisionType, provision_type, provision_types
 from truceline.agreement.rows import listing, plain, summary
 from truceline.agreement.types import (
@@ -30,4 +30,5 @@ __all__ = [
     "shipped",
     "source",
     "summary",
+    "usable",
 ]

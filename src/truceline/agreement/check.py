@@ -42,6 +42,7 @@ def _check_provisions(agreement: Agreement, tree: Node, findings: Findings) -> N
                 tree.line_at(*path, "type"),
                 f"type: {provision.type!r} is not a provision type; leave it out if none fits",
                 nearest(provision.type, spellings()),
+                light=True,
             )
         pam = provision.codes.get("pam")
         if pam and provision_type(pam) is None:
@@ -49,6 +50,7 @@ def _check_provisions(agreement: Agreement, tree: Node, findings: Findings) -> N
                 tree.line_at(*path, "codes", "pam"),
                 f"codes: {pam!r} is no provision of the Peace Accords Matrix",
                 nearest(pam, [one.pam for one in provision_types() if one.pam]),
+                light=True,
             )
         if provision.target and provision.target.value <= 0:
             findings.add(tree.line_at(*path, "target", "value"), "value must be more than 0")

@@ -19,6 +19,7 @@ from truceline.agreement.findings import Findings
 from truceline.agreement.nearest import nearest
 from truceline.agreement.shape import Key, keys, options
 from truceline.agreement.syntax import Node
+from truceline.model import Measure
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def decode(node: Node, record: Callable[..., T], findings: Findings) -> T:
         if value is not _BAD:
             values[key.field] = value
         elif key.required:
-            values[key.field] = _stand_in(key.type)
+            values[key.field] = _NEUTRAL.get(key.name) or _stand_in(key.type)
     return record(**values)
 
 
@@ -64,8 +65,11 @@ def _note_unknown(node: Node, known: tuple[Key, ...], findings: Findings) -> Non
     for name in node.entries or ():
         if name not in names:
             near = meant.get(name) or nearest(name, names)
-            findings.add(node.key_lines[name], f"there is no key {name!r} here", near)
+            findings.add(node.key_lines[name], f"there is no key {name!r} here", near, light=True)
 
+
+# An actor with an unknown role is at least somebody who speaks, and nobody's party.
+_NEUTRAL: Mapping[str, Any] = MappingProxyType({"role": "source", "measure": Measure.OTHER})
 
 _MEANT: Mapping[str, str] = MappingProxyType(
     {
@@ -124,7 +128,7 @@ def _choice(node: Node, known: Mapping[str, Any], name: str, findings: Findings)
         return known[node.words]
     near = nearest(node.words, known) if node.is_scalar else None
     wrong = repr(node.words) if node.is_scalar else _kind(node)
-    findings.add(node.line, f"{name}: {wrong} is none of {', '.join(known)}", near)
+    findings.add(node.line, f"{name}: {wrong} is none of {', '.join(known)}", near, light=True)
     return _BAD
 
 

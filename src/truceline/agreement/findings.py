@@ -15,9 +15,12 @@ class Findings:
         self.file = file
         self._found: dict[Problem, None] = {}
 
-    def add(self, line: int, message: str, nearest: str | None = None) -> None:
+    def add(
+        self, line: int, message: str, nearest: str | None = None, *, light: bool = False
+    ) -> None:
         """Note one problem; the same one is kept once."""
-        self._found[Problem(file=self.file, line=line, message=message, nearest=nearest)] = None
+        problem = Problem(file=self.file, line=line, message=message, nearest=nearest, light=light)
+        self._found[problem] = None
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems by line."""

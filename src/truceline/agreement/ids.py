@@ -45,7 +45,7 @@ def _check_form(named: Named, tree: Node, findings: Findings) -> None:
     path, one, _ = named
     if one and not ID.fullmatch(one):
         what = f"id: {one!r} may hold only small letters a-z, digits and single hyphens"
-        findings.add(tree.line_at(*path), what, slug(one) or None)
+        findings.add(tree.line_at(*path), what, slug(one) or None, light=True)
 
 
 def _given(agreement: Agreement) -> Mapping[str, tuple[Named, ...]]:

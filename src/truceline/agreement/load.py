@@ -17,7 +17,7 @@ from truceline.agreement.findings import Findings
 from truceline.agreement.nearest import nearest
 from truceline.agreement.syntax import parse_yaml
 from truceline.agreement.types import Agreement
-from truceline.errors import BadAgreement, UnknownAgreement
+from truceline.errors import BadAgreement, Problem, UnknownAgreement
 
 MOST_BYTES = 1_000_000  # the longest real agreement we know takes 12 kB
 _SHIPPED = files("truceline") / "data" / "agreements"
@@ -50,8 +50,26 @@ def source(name_or_path: str | Path) -> str:
     return _text(path)
 
 
-def parse(text: str, *, file: str = "agreement") -> Agreement:
-    """Return the agreement in the text; `file` names it in messages. Raises BadAgreement."""
+def usable(name_or_path: str | Path) -> tuple[Agreement, tuple[Problem, ...]]:
+    """Return the agreement with the light problems in it, for a caller who tells them.
+
+    Raises BadAgreement, with every problem, where one of them cannot be passed over.
+    """
+    return _read(source(name_or_path), _label(name_or_path))
+
+
+def parse(text: str, *, file: str = "agreement", strict: bool = True) -> Agreement:
+    """Return the agreement in the text; `file` names it in messages. Raises BadAgreement.
+
+    With `strict=False` light problems are passed over, as when the text was stored.
+    """
+    agreement, problems = _read(text, file)
+    if strict and problems:
+        raise BadAgreement(problems)
+    return agreement
+
+
+def _read(text: str, file: str) -> tuple[Agreement, tuple[Problem, ...]]:
     findings = Findings(file)
     tree = parse_yaml(text, findings)
     if tree is None:
@@ -59,9 +77,10 @@ def parse(text: str, *, file: str = "agreement") -> Agreement:
     agreement = decode(tree, Agreement, findings)
     if tree.entries is not None:
         check(agreement, tree, findings)
-    if findings.problems():
-        raise BadAgreement(findings.problems())
-    return agreement
+    problems = findings.problems()
+    if not all(problem.light for problem in problems):
+        raise BadAgreement(problems)
+    return agreement, problems
 
 
 def _label(name_or_path: str | Path) -> str:

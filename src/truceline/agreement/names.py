@@ -32,7 +32,7 @@ def _check_shared(names: Iterator[Owned], kind: str, tree: Node, findings: Findi
         if fold(name) and owner != before[2]:
             at = tree.line_at(*before[0])
             what = f"{name!r} is already a name of the {kind} {before[2]} on line {at}"
-            findings.add(tree.line_at(*path), what)
+            findings.add(tree.line_at(*path), what, light=True)  # such a name is no mention
 
 
 def _actor_names(agreement: Agreement) -> Iterator[Owned]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from truceline import __version__
-from truceline.agreement import find, source
+from truceline.agreement import source
+from truceline.cli.models import agreement_named
 from truceline.cli.options import agreement_option, json_option, published_option
 from truceline.cli.output import complain, print_json, told
 from truceline.errors import InputError, NothingToRead
@@ -39,7 +40,7 @@ def command(
     Adding the same again changes nothing. A file that cannot be read gets a
     message; the others go on, and the exit code is 2.
     """
-    model = find(agreement) if agreement else None
+    model = agreement_named(agreement)
     files = list(_files(places))
     failed: list[InputError] = []
     added: list[Added] = []

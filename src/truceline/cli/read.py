@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from truceline.agreement import Agreement, find
+from truceline.agreement import Agreement
+from truceline.cli.models import agreement_named
 from truceline.cli.options import agreement_option, json_option, published_option
 from truceline.cli.output import complain, console, print_json, printable, told
 from truceline.cli.paragraphs import claim_lines, explained, report_lines
@@ -38,7 +39,7 @@ def command(
     With --json: one object a report, one a line. A file that cannot be read gets
     a message; the others go on, and the exit code is 2.
     """
-    model = find(agreement) if agreement else None
+    model = agreement_named(agreement)
     failed = False
     for extraction in _extracted(files, model, published):
         if isinstance(extraction, InputError):

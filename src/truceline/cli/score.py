@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from truceline.agreement import find
+from truceline.cli.models import agreement_named
 from truceline.cli.options import json_option
 from truceline.cli.output import console, print_json, table, told
 from truceline.export import extraction_json
@@ -39,7 +39,7 @@ def command(cases: Path, as_json: bool, each: bool) -> None:
 def _score(folder: Path) -> Scores:
     model = folder.parent / "agreement.yaml"
     report = read_file(folder / "report.txt")
-    extraction = extract(report, find(str(model)) if model.is_file() else None)
+    extraction = extract(report, agreement_named(str(model)) if model.is_file() else None)
     return score_case(load_case(folder), extraction_json(extraction))
 
 
