@@ -13,12 +13,16 @@ from datetime import date
 from truceline.resolve.days.calendar import covers, day_of, holiday, season_of, shift_months
 from truceline.resolve.days.numbers import spelled_year
 from truceline.resolve.days.scene import UNDATED, Found, Hit, Scene, compare, unknown
-from truceline.resolve.days.tense import direction
+from truceline.resolve.days.tense import Sign, Tense, direction
 from truceline.resolve.days.words import code
 
 CENTURY = 100
 PIVOT = 70  # two-digit years from here on are of the last century
 NOON = 12
+# How much further a day counts that lies against the tense. A verb that governs something
+# else is common, so eight days ahead beat eleven months back ("ruled that ... by Jan. 14").
+AGAINST = 4
+NEVER = 100
 
 
 def iso(hit: Hit, scene: Scene) -> Found:
@@ -47,9 +51,8 @@ def of_day(hit: Hit, scene: Scene) -> Found:
     """Read "October 10", "Friday, Oct. 23, 1998", "the 7th of October"."""
     month = hit.get("month", "month_short")
     number = hit.get("day", "ordinal", "ordinal_word")
-    years, relative = hit.all("year"), _year_of(hit, scene)
-    if years or relative:
-        year = years[-1] if years else relative
+    year = hit.get("year") or _year_of(hit, scene)
+    if year:
         day = day_of(year, month, number)
         return _given(hit, day) if day else unknown("no such day")
     return _choose(hit, scene, lambda year: day_of(year, month, number), (month, number))
@@ -81,26 +84,31 @@ def _choose(
         days = [day for step in (-4, -3, -2, 2, 3, 4) if (day := build(anchor.year + step))]
     if not days:
         return unknown("no such day")
-    sign = direction(scene, hit)
-    day = fitting(days, anchor, sign[0] if sign else None)
+    named = hit.get("weekday", "weekday_short")
+    days = [day for day in days if day.isoweekday() == named] or days
+    sign = _sign(hit, scene)
+    day = fitting(days, anchor, sign)
     return Found(
         value=day.isoformat() + clock_of(hit),
         calendar=day.isoformat(),
         day=day,
         anchor=anchor,
         direction=compare(day, anchor),
-        why=f'"{sign[1]}" beside it' if sign else "nearest to publication",
+        why=because(sign),
     )
 
 
-def fitting(days: list[date], anchor: date, tense: str | None) -> date:
-    """Return the day nearest to `anchor`, on the side of the tense if it has one."""
-    side = days
-    if tense == "past":
-        side = [day for day in days if day <= anchor] or days
-    if tense == "future":
-        side = [day for day in days if day >= anchor] or days
-    return min(side, key=lambda day: (abs((day - anchor).days), day))
+def fitting(days: list[date], anchor: date, sign: Sign | None) -> date:
+    """Return the day nearest to `anchor`; a day against the tense counts as further off."""
+    tense = sign.tense if sign else None
+    weight = AGAINST * (NEVER if sign and sign.near else 1)
+
+    def distance(day: date) -> tuple[int, date]:
+        off = (day - anchor).days
+        against = (tense == "past" and off > 0) or (tense == "future" and off < 0)
+        return abs(off) * (weight if against else 1), day
+
+    return min(days, key=distance)
 
 
 def clock_of(hit: Hit) -> str:
@@ -124,7 +132,9 @@ def _hour(hour: int, half: int | None) -> int:
 def day_range(hit: Hit, scene: Scene) -> Found:
     """Read "3 to 9 May", "May 3-9, 2024" as one span of days."""
     month, years = hit.get("month", "month_short"), hit.all("year")
-    first, last = sorted(t.value for t in hit.tokens if t.code in (code("day"), code("ordinal")))[:2]
+    first, last = sorted(t.value for t in hit.tokens if t.code in (code("day"), code("ordinal")))[
+        :2
+    ]
     if years:
         found = day_of(years[-1], month, last)
     else:
@@ -141,7 +151,9 @@ def day_range(hit: Hit, scene: Scene) -> Found:
 
 def month_range(hit: Hit, scene: Scene) -> Found:
     """Read "March-May 2024"."""
-    first, last = [t.value for t in hit.tokens if t.code in (code("month"), code("month_short"))][:2]
+    first, last = [t.value for t in hit.tokens if t.code in (code("month"), code("month_short"))][
+        :2
+    ]
     year = hit.get("year")
     return Found(value=f"{year}-{first:02}/{year}-{last:02}")
 
@@ -156,27 +168,35 @@ def month(hit: Hit, scene: Scene) -> Found:
         return unknown(UNDATED)
     here = date(anchor.year, anchor.month, 1)
     days = [date(anchor.year + step, number, 1) for step in (-1, 0, 1)]
-    tense, why = _month_tense(hit, scene)
-    if hit.has("last") or hit.has("next", "coming"):
+    sign = _sign(hit, scene)
+    if hit.has("last", "next", "coming"):
         days = [day for day in days if day != here]
-    day = fitting(days, here, tense)
+    day = fitting(days, here, sign)
     return Found(
         value=f"{day.year:04}-{number:02}",
         day=day,
         unit="M",
         anchor=anchor,
         direction=compare(day, here),
-        why=why,
+        why=because(sign),
     )
 
 
-def _month_tense(hit: Hit, scene: Scene) -> tuple[str | None, str]:
-    if hit.has("last"):
-        return "past", '"last"'
-    if hit.has("next", "coming"):
-        return "future", '"next"'
-    sign = direction(scene, hit)
-    return (sign[0], f'"{sign[1]}" beside it') if sign else (None, "nearest to publication")
+def _sign(hit: Hit, scene: Scene) -> Sign | None:
+    """Return what decides the side: "last", "next", or the tense."""
+    sides: tuple[tuple[tuple[str, ...], Tense], ...] = (
+        (("last", "past_noun"), "past"),
+        (("next", "coming"), "future"),
+    )
+    for names, tense in sides:
+        if hit.has(*names):
+            return Sign(tense, hit.first(*names), near=True)
+    return direction(scene, hit)
+
+
+def because(sign: Sign | None) -> str:
+    """Say what a choice between last year and next rested on."""
+    return f'"{sign.word}" beside it' if sign else "nearest to publication"
 
 
 def of_holiday(hit: Hit, scene: Scene) -> Found:
@@ -220,20 +240,13 @@ def season(hit: Hit, scene: Scene) -> Found:
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
     days = [date(anchor.year + step, middle, 15) for step in (-1, 0, 1)]
     chosen = _season_day(hit, scene, days)
-    return Found(
-        value=f"{chosen.year:04}-{name}", anchor=anchor, direction=compare(chosen, anchor)
-    )
+    return Found(value=f"{chosen.year:04}-{name}", anchor=anchor, direction=compare(chosen, anchor))
 
 
 def _season_day(hit: Hit, scene: Scene, days: list[date]) -> date:
     anchor = scene.published or days[0]
-    if hit.has("last", "past_noun"):
-        running = season_of(anchor) == hit.get("season")
-        before = shift_months(anchor, -3) if running else anchor
-        return fitting(days, before or anchor, "past")
-    if hit.has("next", "coming"):
-        return fitting(days, anchor, "future")
-    sign = direction(scene, hit) if not hit.has("this") else None
-    if sign and sign[0] == "past" and season_of(anchor) != hit.get("season"):
-        return fitting(days, anchor, "past")
-    return fitting(days, anchor, None)
+    running = season_of(anchor) == hit.get("season")
+    if hit.has("last", "past_noun") and running:
+        anchor = shift_months(anchor, -3) or anchor
+    sign = None if hit.has("this") or running else _sign(hit, scene)
+    return fitting(days, anchor, sign)

@@ -73,6 +73,8 @@ def _readers() -> Mapping[str, Reader]:
         "rolling": lengths.rolling,
         "duration": lengths.duration,
         "article_unit": lengths.article_unit,
+        "the_year": lengths.the_year,
+        "clock": lengths.clock,
         "these": lengths.these,
         "bare": lengths.bare,
         "adverbial": lengths.adverbial,
@@ -141,5 +143,3 @@ def given_years(tokens: Tokens) -> dict[tuple[int, int], int]:
             key = (hit.get("month", "month_short"), hit.get("day", "ordinal", "ordinal_word"))
             years.setdefault(key, hit.get("year"))
     return years
-
-

@@ -25,31 +25,58 @@ WHICH = "(?:<the>?<this|that|last|next|coming>+)"
 UNIT = "<unit|units>"
 OFYEAR = f"(?:<comma|of>?{YEAR}|<of>?<this|last|next><unit>)"
 
+OUR_YEAR = "<this|last|next><unit>"
+DM = "<day|ordinal><of|hyphen>?"
+SPELLED = "<number_word><hyphen>?<number_word><hyphen>?<number_word>*"
+NO_LENGTH = "(?!<hyphen>?<unit|units|quarter>)"
+
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "<iso>"),
     ("numeric", f"(?:{WD}<comma>?)?<numeric>"),
-    ("day_range", f"<the>?<day|ordinal><to|hyphen|and><the>?<day|ordinal><of>?{MON}(?:<comma>?{YEAR})?"),
+    (
+        "day_range",
+        f"<the>?<day|ordinal><to|hyphen|and><the>?<day|ordinal><of>?{MON}(?:<comma>?{YEAR})?",
+    ),
     ("day_range", f"{MON}<day><to|hyphen><day>(?!<hyphen>?{UNIT})(?:<comma>?{YEAR})?"),
     (
         "date",
-        f"(?:{CLOCK})?(?:{WHICH}?{WD}<daypart>?<comma>?<the>?)?{EDGE}{MON}"
-        f"<the>?<day|ordinal|ordinal_word>(?!<hyphen>?<unit|units|quarter>)(?:<comma>?{YEAR}|<of>?<this|last|next><unit>)?",
+        f"(?:{CLOCK})?(?:{WHICH}?{WD}<daypart>?<comma>?<the>?)?{EDGE}<last|this|next>?{MON}"
+        f"<the>?<day|ordinal|ordinal_word>{NO_LENGTH}(?:<comma>?{YEAR}|<of>?{OUR_YEAR})?",
     ),
-    ("date", f"(?:{CLOCK})?(?:{WD}<daypart>?<comma>?)?<the>?<day|ordinal><of|hyphen>?{MON}(?:<comma|hyphen>?{YEAR})?"),
+    (
+        "date",
+        f"(?:{CLOCK})?(?:{WD}<daypart>?<comma>?)?<the>?{DM}{MON}(?:<comma|hyphen>?{YEAR})?",
+    ),
     ("month_range", f"{MON}<to|hyphen>{MON}<comma>?{YEAR}"),
     ("month", f"{EDGE}{WHICH}?{MON}{OFYEAR}?"),
-    ("weekday", f"(?:{CLOCK})?{EDGE}{WHICH}?{EDGE}{WD}<daypart>?"),
+    ("weekday", f"(?:{CLOCK})?{EDGE}{WHICH}?{EDGE}<weekday>(?!<dayparts>)<daypart>?"),
     ("holiday", f"{EDGE}{WHICH}?<holiday>(?:<comma|of>?{YEAR})?"),
     ("deictic", f"(?:{CLOCK})?(?:<daypart>)?{EDGE}<deictic><daypart>?"),
     ("time_today", f"(?:{CLOCK})?{EDGE}(?:<this|last><daypart>|<tonight>|<overnight>)"),
     ("next_part", "<the><next><daypart>"),
     # quarters and halves
-    ("quarters", f"<the>?(?:<ordinal_word|last|next|past_noun>){COUNT}<quarters>(?:<of>{YEAR})?"),
-    ("quarter", f"<the>?<this|last|next><unit><own>?<fiscal>?<ordinal_word><hyphen>?<quarter|half>"),
-    ("quarter", f"<the|a>?<year><fiscal>?<ordinal_word>?<quarter|half|period>"),
-    ("quarter", f"<the>?<fiscal>?<hyphen>?<ordinal_word><hyphen>?<quarter>(?:<of><fiscal>?{OFYEAR}|<of>?<this|last|next><unit>)?"),
-    ("quarter", f"<the>?<ordinal_word|last><half>(?:<of><the>?(?:{YEAR}|<decade>|<this|last|next><unit>|<unit>))"),
-    ("year_ago", "<the|a>?<unit><hyphen>?<ago|earlier><ordinal_word>?<hyphen>?<quarter|period>?"),
+    (
+        "quarters",
+        f"<the>?<ordinal_word|last|next|past_noun>{COUNT}<quarters>(?:<of>{YEAR})?",
+    ),
+    (
+        "quarter",
+        f"<the>?{OUR_YEAR}<own>?<fiscal>?<ordinal_word><hyphen>?<quarter|half>",
+    ),
+    ("quarter", "<the|a>?<year><fiscal>?<ordinal_word>?<quarter|half|period>"),
+    (
+        "quarter",
+        "<the>?<fiscal>?<hyphen>?<ordinal_word><hyphen>?<quarter>"
+        f"(?:<of><fiscal>?{OFYEAR}|<of>?{OUR_YEAR})?",
+    ),
+    (
+        "quarter",
+        f"<the>?<ordinal_word|last><half><of><the>?(?:{YEAR}|<decade>|{OUR_YEAR}|<unit>)",
+    ),
+    (
+        "year_ago",
+        "<the|a>?<unit><hyphen>?<ago|earlier><ordinal_word>?<hyphen>?<quarter|period>?",
+    ),
     ("the_quarter", "<the>?<this|last|next|latest|current|coming><fiscal>?<quarter|period>"),
     ("the_quarter", "<the>(?:<quarter>|<period>)"),
     # lengths reckoned from a day
@@ -59,14 +86,26 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rolling", "<the>?<past_noun><unit|weekend|season>"),
     ("rolling", "<the><last|next|coming><unit>"),
     # calendar units
-    ("end_of", f"<the>?<early|late|mid|start|end><of>(?:<the>|<this|last|next|current>)<unit|quarter|season>"),
-    ("end_of", f"<unit><own>?<hyphen>?<end>"),
+    (
+        "end_of",
+        "<the>?<early|late|mid|start|end><of>"
+        "(?:<the>|<this|last|next|current>)<unit|quarter|season>",
+    ),
+    ("end_of", "<unit><own>?<hyphen>?<end>"),
     ("weekend", f"{EDGE}(?:{WHICH}|<the>)?<weekend>"),
-    ("season", f"{EDGE}(?:{WHICH}<past_noun|coming>?{EDGE}|<the>{EDGE}|<in>)<season>(?:<of>?{YEAR}|<of><last|this|next><unit>|<of>?<number_word><hyphen>?<number_word><hyphen>?<number_word>*)?"),
+    (
+        "season",
+        f"{EDGE}(?:{WHICH}<past_noun|coming>?{EDGE}|<the>{EDGE}|<in>)<season>"
+        f"(?:<of>?{YEAR}|<of>{OUR_YEAR}|<of>?{SPELLED})?",
+    ),
     ("season", f"<early|late|mid><hyphen>?<season>(?:<of>?{YEAR})?|<season><of>?{YEAR}"),
     ("set", "<every><unit|quarter|weekday|month|season|daypart>"),
     ("set", "<weekdays><dayparts>?|<weekday><dayparts>"),
-    ("unit", f"{EDGE}<the>?(?:<this|last|next|coming|current>|<that><same>?|<the><same>)<past_noun>?<fiscal>?<unit>"),
+    (
+        "unit",
+        f"{EDGE}<the>?(?:<this|last|next|coming|current>|<that><same>?|<the><same>)"
+        "<past_noun>?<fiscal>?<unit>",
+    ),
     ("in_the_unit", "<earlier|later|early|late><in><the><unit>"),
     # years and longer
     ("decade", f"{EDGE}<the>?<decade>|<the>{EDGE}<decade_word>"),
@@ -76,14 +115,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("spelled", "<number_word><hyphen>?<number_word><hyphen>?<number_word>?"),
     ("event_day", "<the><unit><of|by|that>"),
     # lengths and habits
-    ("duration", f"(?:<the>?<ordinal_word|latest|last>)?{COUNT}<more>?<hyphen>?(?:{UNIT}|<quarter|quarters>)"),
+    ("duration", f"(?:<the>?<ordinal_word|latest|last>)?{COUNT}<more>?<hyphen>?{UNIT}"),
+    ("the_year", "<the><latest>?<unit>"),
     ("article_unit", "<a><unit>"),
     ("these", "<recent|coming><unit|units|quarters>"),
     ("bare", "<units>"),
     ("adverbial", "<adverbial>"),
     ("reference", "<now>|<current>|<lately>|<recent>|<the><future>|<the><past_noun>"),
     ("clock", "<clock|day><ampm><zone>*"),
-)  # fmt: skip
+)
 
 
 @cache

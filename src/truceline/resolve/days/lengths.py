@@ -5,11 +5,12 @@ Only rolling spans ("the past two weeks") name days: those up to publication.
 
 from __future__ import annotations
 
+from truceline.resolve.days.absolute import clock_of
 from truceline.resolve.days.calendar import shift, shift_days, value_of
 from truceline.resolve.days.numbers import count
 from truceline.resolve.days.relative import in_unit
 from truceline.resolve.days.scene import UNDATED, Found, Hit, Scene
-from truceline.resolve.days.words import code
+from truceline.resolve.days.words import code, listed
 
 SMALL = 10_000  # more units than this are no span of news
 
@@ -52,8 +53,28 @@ def duration(hit: Hit, scene: Scene) -> Found:
 def article_unit(hit: Hit, scene: Scene) -> Found:
     """Read "a week", "a year"."""
     name = hit.get("unit")
-    value = _written("1", name) if name in "WMYE" else None
+    before = scene.tokens.items[hit.start - 1].word if hit.start else ""
+    whole = name in "WMYE" or before in listed("nearly")
+    value = _written("1", name) if whole else None
     return Found(value=value, kind="DURATION", dated=False)
+
+
+def the_year(hit: Hit, scene: Scene) -> Found:
+    """Read "the year": the one that runs, a length where the words say when it ended."""
+    after = scene.tokens.items[hit.stop].word if hit.stop < len(scene.tokens.items) else ""
+    if hit.get("unit") != "Y" or scene.published is None:
+        return Found(value=None, dated=False)
+    if after in ("ended", "ending"):
+        return Found(value="P1Y", kind="DURATION", dated=False)
+    return Found(value=f"{scene.published.year:04}", dated=False)
+
+
+def clock(hit: Hit, scene: Scene) -> Found:
+    """Read "10:35 a.m." on the day named last, else on that of publication."""
+    day = scene.story.day if scene.story.unit == "D" else None
+    day = day or scene.published
+    value = day.isoformat() + clock_of(hit) if day else None
+    return Found(value=value, kind="TIME", dated=False)
 
 
 def these(hit: Hit, scene: Scene) -> Found:
@@ -130,7 +151,7 @@ def _last_unit(hit: Hit, scene: Scene) -> Found:
     if anchor is None:
         return Found(value=None, why=UNDATED)
     found = in_unit(anchor, name, step)
-    length = name in "WM" and step < 0
+    length = (name in "WM" or (name == "E" and hit.has("past_noun"))) and step < 0
     return Found(
         value=_written("1", name) if length else found.value,
         kind="DURATION" if length else "DATE",

@@ -30,8 +30,6 @@ def _named(hit: Hit, tokens: Tokens) -> bool:
     days = lexicon("en", "days")["weekday_names"].get(before.word if before else "", ())
     if hit.get("weekday") in days and before and before.capital:
         return True
-    if hit.has("weekday_short") and not hit.has("weekday"):
-        return not (after and after.code in (code("comma"), code("month"), code("month_short")))
     return bool(after and after.capital and after.word in listed("names_after"))
 
 
@@ -65,7 +63,9 @@ def _no_year(hit: Hit, tokens: Tokens) -> bool:
         return False
     if before is None:
         return True
-    if before.code in map(code, ("in", "since", "by", "to", "from", "between", "of", "open", "late", "early")):
+    if before.code in map(
+        code, ("in", "since", "by", "to", "from", "between", "of", "open", "late", "early")
+    ):
         return False
     recent = 1900 <= number.value <= 2099  # noqa: PLR2004
     if before.code in map(code, ("and", "or", "the", "own", "hyphen", "comma")):

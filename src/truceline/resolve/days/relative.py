@@ -24,6 +24,7 @@ from truceline.resolve.days.scene import (
 from truceline.resolve.days.tense import direction
 
 WEEK = 7
+SATURDAY = 6
 
 
 def weekday(hit: Hit, scene: Scene) -> Found:
@@ -55,9 +56,7 @@ def _weekday_tense(hit: Hit, scene: Scene) -> tuple[str, str]:
     sign = direction(scene, hit)
     if sign is None:
         return "past", "no verb beside it; a news report looks back"
-    if sign[0] == "would":
-        return "future", '"would" beside it'
-    return sign[0], f'"{sign[1]}" beside it'
+    return ("past" if sign.tense == "past" else "future"), f'"{sign.word}" beside it'
 
 
 def _from_story(hit: Hit, scene: Scene, number: int) -> Found:
@@ -158,7 +157,9 @@ def from_story(hit: Hit, scene: Scene) -> Found:
         return unknown("beyond the calendar")
     value = value_of(day, name)
     why = "from the day named before it"
-    return Found(value=value, day=day, unit=name, anchor=story, direction=compare(day, story), why=why)
+    return Found(
+        value=value, day=day, unit=name, anchor=story, direction=compare(day, story), why=why
+    )
 
 
 def weekend(hit: Hit, scene: Scene) -> Found:
@@ -167,14 +168,8 @@ def weekend(hit: Hit, scene: Scene) -> Found:
     if anchor is None:
         return unknown(UNDATED)
     sign = direction(scene, hit)
-    saturday = anchor + timedelta(days=6 - anchor.isoweekday())
-    if hit.has("next", "coming"):
-        step = 1 if hit.has("next") and anchor.isoweekday() < 6 else 0  # noqa: PLR2004
-        saturday += timedelta(days=WEEK * (step or (1 if saturday <= anchor else 0)))
-    elif saturday > anchor and not (sign and sign[0] in ("future", "would")) and not hit.has("this"):
-        saturday -= timedelta(days=WEEK)
-    elif hit.has("last"):
-        saturday -= timedelta(days=WEEK)
+    ahead = hit.has("this") or (sign is not None and sign.tense != "past")
+    saturday = _saturday(hit, anchor, ahead)
     value = value_of(saturday, "WE")
     first, last = covers(value) or (saturday, saturday)
     return Found(
@@ -184,8 +179,22 @@ def weekend(hit: Hit, scene: Scene) -> Found:
         unit="WE",
         anchor=anchor,
         direction=compare(first, anchor),
-        why=f'"{sign[1]}" beside it' if sign else "no verb beside it; a news report looks back",
+        why=f'"{sign.word}" beside it' if sign else "no verb beside it; a news report looks back",
     )
+
+
+def _saturday(hit: Hit, anchor: date, ahead: bool) -> date:
+    """Return the Saturday of the weekend meant; the one at or before `anchor` if not ahead."""
+    saturday = anchor + timedelta(days=SATURDAY - anchor.isoweekday())
+    started = saturday <= anchor
+    week = timedelta(days=WEEK)
+    if hit.has("next"):
+        return saturday + week
+    if hit.has("coming"):
+        return saturday + week if started else saturday
+    if hit.has("last") or not (started or ahead):
+        return saturday - week
+    return saturday
 
 
 def ago(hit: Hit, scene: Scene) -> Found:

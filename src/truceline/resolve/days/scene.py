@@ -63,6 +63,11 @@ class Hit:
         wanted = [code(name) for name in names]
         return any(t.code in wanted for t in self.tokens)
 
+    def first(self, *names: str) -> str:
+        """Return the first word of these classes, empty where there is none."""
+        wanted = [code(name) for name in names]
+        return next((t.word for t in self.tokens if t.code in wanted), "")
+
     def word(self, *wanted: str) -> bool:
         """Say whether one of these words is among the words."""
         return any(t.word in wanted for t in self.tokens)

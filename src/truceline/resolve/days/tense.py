@@ -7,41 +7,74 @@ same clause decides: first to the left, then to the right.
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from truceline.resolve.days.scene import Hit, Scene
 from truceline.resolve.days.tokens import Token, Tokens, sentence_bounds
 from truceline.resolve.days.words import code, listed
 
 Tense = Literal["past", "future", "would"]
-Sign = tuple[Tense, str]
+SHORT = 4  # letters: "red" is no verb
 REACH = 25  # tokens to each side; a verb further off governs something else
+NEAR = 4  # tokens: a verb this close governs the expression itself
+CLAUSE = 10  # tokens within which a subject finds its verb
+
+
+class Sign(NamedTuple):
+    """A word that shows tense, and whether it stands so close that it must count."""
+
+    tense: Tense
+    word: str
+    near: bool = False
 
 
 def direction(scene: Scene, hit: Hit) -> Sign | None:
     """Return the tense round an expression and the word that shows it, None if none does."""
-    first, last = sentence_bounds(scene.tokens, hit.start)
+    tokens = scene.tokens
+    first, last = sentence_bounds(tokens, hit.start)
     left = range(hit.start - 1, max(first, hit.start - REACH) - 1, -1)
     right = range(hit.stop, min(last, hit.stop + REACH))
-    tokens = scene.tokens
-    return _deadline(tokens, hit) or _nearest(tokens, left) or _nearest(tokens, right)
+    if certain := _beside(tokens, hit):
+        return certain
+    if last > hit.stop and tokens.items[hit.stop].code == code("own"):
+        return _subject(tokens, right)
+    if sign := _nearest(tokens, left):
+        return sign
+    sign = _nearest(tokens, right)
+    return sign._replace(near=True) if sign and len(left) <= 1 else sign
 
 
-def _deadline(tokens: Tokens, hit: Hit) -> Sign | None:
-    """See "Thursday's deadline", "the 15 January deadline", "until Sunday to answer"."""
+def _subject(tokens: Tokens, places: range) -> Sign:
+    """Read "Sunday's vote will decide" by its verb; "Sunday's attack" looks back."""
+    for place in places[:CLAUSE]:
+        if tokens.items[place].code == code("comma"):
+            break
+        sign = sign_of(tokens, place)
+        if sign:
+            return sign if sign.tense == "future" else Sign("past", "'s")
+    return Sign("past", "'s")
+
+
+def _beside(tokens: Tokens, hit: Hit) -> Sign | None:
+    """See "Thursday's deadline", "since Monday", "until Sunday to answer"."""
     after = tokens.items[hit.stop : hit.stop + 2]
     for token in after:
         if token.word in ("deadline", "deadlines"):
-            return "future", token.word
+            return Sign("future", token.word, near=True)
     before = tokens.items[hit.start - 1].word if hit.start else ""
+    if before == "since":
+        return Sign("past", before, near=True)
     if before in ("until", "till") and after and after[0].word == "to":
-        return "future", before
+        return Sign("future", before, near=True)
     return None
 
 
 def _nearest(tokens: Tokens, places: range) -> Sign | None:
     """Return the sign of the first place that has one."""
-    return next((sign for place in places if (sign := sign_of(tokens, place))), None)
+    for place in places:
+        if sign := sign_of(tokens, place):
+            return sign._replace(near=abs(place - places.start) < NEAR)
+    return None
 
 
 def sign_of(tokens: Tokens, place: int) -> Sign | None:
@@ -49,15 +82,19 @@ def sign_of(tokens: Tokens, place: int) -> Sign | None:
     token = tokens.items[place]
     word = token.word
     if word.endswith(("'ll", "’ll")) or word in ("won't", "won’t"):
-        return "future", word
+        return Sign("future", word)
     if word == "to":
         return _infinitive(tokens, place)
+    if tokens.items[place - 1].word in listed("tense", "no_past") if place else False:
+        return None  # "must be returned": the modal further left decides
     tense = _tenses().get(word)
-    if tense:
-        return tense, word
-    if word.endswith("ed") and len(word) > 4 and not token.capital and _verbal(tokens, place):  # noqa: PLR2004
-        return "past", word
-    return None
+    if tense is None and _participle(word) and not token.capital:
+        tense = "past"
+    return Sign(tense, word) if tense and _verbal(tokens, place) else None
+
+
+def _participle(word: str) -> bool:
+    return word.endswith("ed") and not word.endswith("eed") and len(word) > SHORT
 
 
 def _verbal(tokens: Tokens, place: int) -> bool:
@@ -74,7 +111,7 @@ def _infinitive(tokens: Tokens, place: int) -> Sign | None:
     if not _base_verb(after):
         return None
     if before.word in listed("tense", "planners"):
-        return "future", f"{before.word} to {after.word}"
+        return Sign("future", f"{before.word} to {after.word}")
     return None
 
 

@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 from truceline.resolve.days.words import OTHER, code, listed, words
 
 ISO = r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![\w-])"
-NUMERIC = r"(?<![\w/.])[0-9]{1,2}(?P<sep>[/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/]|\.[0-9])"
+NUMERIC = (
+    r"(?<![\w/.])[0-9]{1,2}(?P<sep>[/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/]|\.[0-9])"
+)
 CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?!\w)"
 LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -66,7 +68,15 @@ def _scanner() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in kinds), re.I)
 
 
-MARKS = {",": "comma", ".": "dot", "?": "stop", "!": "stop", "/": "slash", "(": "open", ")": "close"}
+MARKS = {
+    ",": "comma",
+    ".": "dot",
+    "?": "stop",
+    "!": "stop",
+    "/": "slash",
+    "(": "open",
+    ")": "close",
+}
 
 
 def _number(text: str) -> tuple[str, Any]:
@@ -166,7 +176,7 @@ def ends_sentence(tokens: Tokens, place: int) -> bool:
     before, after = tokens.items[place - 1] if place else token, tokens.items[place + 1]
     short = before.word in listed("abbreviations") or (len(before.word) == 1 and before.capital)
     glued = after.start == token.end and after.word.isalnum()
-    return not glued and not (short and not after.code == code("break")) and _opens(after)
+    return not glued and not short and _opens(after)
 
 
 def _opens(token: Token) -> bool:
