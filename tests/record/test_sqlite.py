@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.record.samples import extraction
 from truceline.errors import LedgerMissing, LedgerUnusable
 from truceline.record import Run, open_ledger
+from truceline.record.schema import APPEND_ONLY
 
 
 def test_opening_makes_a_file_that_keeps(tmp_path: Path) -> None:
@@ -68,3 +70,20 @@ def test_folder_and_lost_folder(tmp_path: Path) -> None:
         open_ledger(tmp_path)
     with pytest.raises(LedgerUnusable, match="lost does not exist"):
         open_ledger(tmp_path / "lost" / "x.db")
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 1", "DELETE FROM {}"])
+def test_database_refuses_to_change_what_was_recorded(
+    tmp_path: Path, table: str, statement: str
+) -> None:
+    """Not even another program can change or delete a recorded row without taking the guards off."""
+    place = tmp_path / "kept.db"
+    first = open_ledger(place)
+    first.add_agreement("vell-2031", "id: vell-2031\n")
+    first.add(extraction(), run=Run(version="1"))
+    first.close()
+    with closing(sqlite3.connect(place)) as connection:
+        column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(statement.format(table).replace("rowid", column))

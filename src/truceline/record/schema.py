@@ -23,11 +23,16 @@ from sqlalchemy import (
     Integer,
     MetaData,
     SmallInteger,
+    String,
     Table,
     Text,
 )
 
+REVISION = "0001"  # the newest migration, which these tables are the outcome of
+
 metadata = MetaData()
+# Byte order everywhere, so that both backends sort alike.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _number() -> Column[int]:
@@ -42,24 +47,24 @@ runs = Table(
     "runs",
     metadata,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("version", Text, nullable=False),
-    Column("model", Text),
-    Column("parameters", Text, nullable=False),  # JSON object
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("version", TEXT, nullable=False),
+    Column("model", TEXT),
+    Column("parameters", TEXT, nullable=False),  # JSON object
 )
 
 scopes = Table(
     "scopes",
     metadata,
     _number(),
-    Column("agreement_id", Text, nullable=False, unique=True),  # "" for none
+    Column("agreement_id", TEXT, nullable=False, unique=True),  # "" for none
 )
 
 authors = Table(
     "authors",
     metadata,
     _number(),
-    Column("name", Text, nullable=False, unique=True),  # "days.weekday@1", "person:NAME"
+    Column("name", TEXT, nullable=False, unique=True),  # "days.weekday@1", "person:NAME"
 )
 
 additions = Table(
@@ -70,9 +75,11 @@ additions = Table(
     Column("run", Integer, ForeignKey("runs.no")),
     Column("scope", Integer, ForeignKey("scopes.no")),
     Column("report", Integer),
-    Column("kind", Text, nullable=False),  # extraction, agreement, review
+    Column("kind", TEXT, nullable=False),  # extraction, agreement, review
     Column("figures", Boolean, nullable=False),  # it replaced the report's figures
     Column("days", Boolean, nullable=False),
+    Column("digest", TEXT, nullable=False),  # see chain.py
+    Column("chain", TEXT, nullable=False),
     Index("additions_by_report", "report", "scope", "no"),
 )
 
@@ -81,18 +88,18 @@ agreements = Table(
     metadata,
     Column("scope", Integer, ForeignKey("scopes.no"), primary_key=True),
     Column("addition", Integer, primary_key=True),
-    Column("sha256", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("sha256", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
 )
 
 reports = Table(
     "reports",
     metadata,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("url", Text),
-    Column("sha256", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("url", TEXT),
+    Column("sha256", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
     _addition(),
 )
 
@@ -102,36 +109,36 @@ heads = Table(
     metadata,
     Column("report", Integer, ForeignKey("reports.no"), primary_key=True),
     Column("addition", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("title", Text),
-    Column("standfirst", Text),
-    Column("desk", Text),
-    Column("agency", Text),
-    Column("outlet", Text),
-    Column("byline", Text),
-    Column("published_local", Text),
-    Column("published_zone", Text),
+    Column("name", TEXT, nullable=False),
+    Column("language", TEXT, nullable=False),
+    Column("title", TEXT),
+    Column("standfirst", TEXT),
+    Column("desk", TEXT),
+    Column("agency", TEXT),
+    Column("outlet", TEXT),
+    Column("byline", TEXT),
+    Column("published_local", TEXT),
+    Column("published_zone", TEXT),
     Column("published_offset", SmallInteger),
     Column("published_utc", BigInteger),  # None where the zone or the hour is unknown
-    Column("sections", Text, nullable=False),  # "kind start-end", one a line
+    Column("sections", TEXT, nullable=False),  # "kind start-end", one a line
 )
 
 claims = Table(
     "claims",
     metadata,
     _number(),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", TEXT, nullable=False, unique=True),
     Column("report", Integer, ForeignKey("reports.no"), nullable=False),
     Column("start", Integer, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("source", Text),
-    Column("cue", Text),
-    Column("words", Text, nullable=False),  # content parts joined as in Claim.words
-    Column("source_words", Text),
-    Column("cue_words", Text),
-    Column("manner", Text, nullable=False),  # this and the next two: as first found
-    Column("heard", Text),
+    Column("content", TEXT, nullable=False),
+    Column("source", TEXT),
+    Column("cue", TEXT),
+    Column("words", TEXT, nullable=False),  # content parts joined as in Claim.words
+    Column("source_words", TEXT),
+    Column("cue_words", TEXT),
+    Column("manner", TEXT, nullable=False),  # this and the next two: as first found
+    Column("heard", TEXT),
     Column("author", Integer, nullable=False),
     _addition(),
     Index("claims_by_report", "report", "start"),
@@ -144,8 +151,8 @@ sightings = Table(
     Column("claim", Integer, primary_key=True),
     Column("scope", Integer, primary_key=True),
     Column("addition", Integer, primary_key=True),
-    Column("manner", Text),  # None: this addition's run no longer finds the claim
-    Column("heard", Text),
+    Column("manner", TEXT),  # None: this addition's run no longer finds the claim
+    Column("heard", TEXT),
     Column("author", Integer),
     sqlite_with_rowid=False,
 )
@@ -160,10 +167,10 @@ readings = Table(
     Column("addition", Integer, primary_key=True),
     Column("nth", SmallInteger, primary_key=True),
     Column("author", Integer, nullable=False),
-    Column("answer", Text, nullable=False),
-    Column("evidence", Text),
-    Column("why", Text),
-    Column("considered", Text),
+    Column("answer", TEXT, nullable=False),
+    Column("evidence", TEXT),
+    Column("why", TEXT),
+    Column("considered", TEXT),
     sqlite_with_rowid=False,
 )
 
@@ -176,10 +183,10 @@ links = Table(
     Column("addition", Integer, primary_key=True),
     Column("nth", SmallInteger, primary_key=True),
     Column("author", Integer, nullable=False),
-    Column("provision", Text, nullable=False),
-    Column("progress", Text),
+    Column("provision", TEXT, nullable=False),
+    Column("progress", TEXT),
     Column("score", Float, nullable=False),
-    Column("evidence", Text),
+    Column("evidence", TEXT),
     sqlite_with_rowid=False,
 )
 
@@ -189,19 +196,19 @@ figures = Table(
     Column("addition", Integer, primary_key=True),
     Column("nth", Integer, primary_key=True),
     Column("author", Integer, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("place", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
     Column("value", Float, nullable=False),
-    Column("bound", Text, nullable=False),
-    Column("measure", Text, nullable=False),
-    Column("who", Text),
-    Column("since", Text),
-    Column("until", Text),
-    Column("as_of", Text),
-    Column("actor", Text, nullable=False),
-    Column("claim_id", Text),
-    Column("kind", Text, nullable=False),
-    Column("flags", Text, nullable=False),
+    Column("bound", TEXT, nullable=False),
+    Column("measure", TEXT, nullable=False),
+    Column("who", TEXT),
+    Column("since", TEXT),
+    Column("until", TEXT),
+    Column("as_of", TEXT),
+    Column("actor", TEXT, nullable=False),
+    Column("claim_id", TEXT),
+    Column("kind", TEXT, nullable=False),
+    Column("flags", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -211,13 +218,36 @@ days = Table(
     Column("addition", Integer, primary_key=True),
     Column("nth", Integer, primary_key=True),
     Column("author", Integer, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("value", Text),
-    Column("first", Text),
-    Column("last", Text),
-    Column("anchor", Text),
-    Column("direction", Text),
-    Column("why", Text, nullable=False),
+    Column("place", TEXT, nullable=False),
+    Column("words", TEXT, nullable=False),
+    Column("value", TEXT),
+    Column("first", TEXT),
+    Column("last", TEXT),
+    Column("anchor", TEXT),
+    Column("direction", TEXT),
+    Column("why", TEXT, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# Alembic's own table: which migration the database is at.
+version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
+# Of these no row is ever changed or deleted; triggers see to it.
+APPEND_ONLY = (
+    "runs",
+    "scopes",
+    "authors",
+    "additions",
+    "agreements",
+    "reports",
+    "heads",
+    "claims",
+    "sightings",
+    "readings",
+    "links",
+    "figures",
+    "days",
 )

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from truceline.errors import LedgerMissing, LedgerUnusable
-from truceline.record.schema import metadata
+from truceline.record.migrate import prepare, revision_of
+from truceline.record.schema import REVISION
 from truceline.record.store import Clock, SqlLedger, now
 
 APPLICATION = 0x54525543  # "TRUC": marks the file as ours
@@ -25,14 +26,19 @@ def open_sqlite(path: Path, *, create: bool = True, clock: Clock = now) -> SqlLe
     _check_place(path, create=create)
     engine = _engine(path)
     try:
-        # Before the first connection of the engine, which sets the file to WAL.
-        if not _is_ours(path):
+        ours = _is_ours(path)  # before the engine's first connection, which sets WAL
+        with engine.connect() as connection:
+            current = ours and revision_of(connection) == REVISION
+        if not current:
             with engine.connect().execution_options(writing=True) as connection, connection.begin():
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-                metadata.create_all(connection)
+                prepare(connection, str(path))
     except (sqlite3.DatabaseError, DatabaseError) as error:
         engine.dispose()
         raise LedgerUnusable(str(path), _why(error)) from error
+    except LedgerUnusable:
+        engine.dispose()
+        raise
     return SqlLedger(engine, str(path), clock=clock)
 
 
@@ -45,7 +51,7 @@ def _is_ours(path: Path) -> bool:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if mark != APPLICATION and tables:
         raise LedgerUnusable(str(path), "it is a database of another program")
-    return bool(mark == APPLICATION and tables)
+    return bool(tables)
 
 
 def _check_place(path: Path, *, create: bool) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, select
 
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
 from truceline.record import counted, current, query
@@ -51,11 +51,7 @@ class SqlLedger:
 
     def _add(self, extractions: list[Extraction], run: Run) -> list[Added]:
         with self._writing() as connection:
-            writer = Writer(connection, run, self._recorded(connection))
-            writer.known([extraction.report.id for extraction in extractions])
-            added = [writer.add(extraction) for extraction in extractions]
-            writer.flush()
-        return added
+            return Writer(connection, self._recorded(connection)).extractions(extractions, run)
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:
         """Store a version of an agreement file."""
@@ -64,12 +60,7 @@ class SqlLedger:
         if versions and versions[-1].sha256 == whole:
             return False
         with self._writing() as connection:
-            writer = Writer(connection, None, self._recorded(connection))
-            scope = writer.scope(agreement_id)
-            no = writer.addition("agreement", scope)
-            writer.flush()
-            row = {"scope": scope, "addition": no, "sha256": whole, "text": text}
-            connection.execute(insert(t.agreements), row)
+            Writer(connection, self._recorded(connection)).agreement(agreement_id, text)
         return True
 
     def agreements(self) -> tuple[StoredAgreement, ...]:

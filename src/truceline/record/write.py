@@ -1,160 +1,107 @@
-"""Write extractions: what differs from what is held, in bulk.
+"""Write extractions and agreements: what differs from what is held, in bulk.
 
-One `Writer` serves one transaction, whose caller holds the only right to write. It
-gathers rows and writes them table by table when `flush` is called.
+One `Writer` serves one transaction, whose caller holds the only right to write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, select
 
-from truceline.model import Extraction, Report, digest
+from truceline.model import Extraction, Report
 from truceline.record import schema as t
 from truceline.record.change import Change, compare
 from truceline.record.ledger import Added, Run
-from truceline.record.rows import Row, pack
+from truceline.record.names import Names
+from truceline.record.rows import Row
+from truceline.record.seal import Addition, Book
 from truceline.record.state import Held, load
-
-# Parents first, so that a row never points at one that is not there yet.
-ORDER: tuple[Table, ...] = (
-    t.additions,
-    t.reports,
-    t.heads,
-    t.claims,
-    t.sightings,
-    t.readings,
-    t.links,
-    t.figures,
-    t.days,
-)
 
 
 class Writer:
-    """Adds extractions under one run, at one recorded moment."""
+    """Adds what is new, at one recorded moment."""
 
-    def __init__(self, connection: Connection, run: Run | None, recorded: int) -> None:
-        self._connection, self._run, self._recorded = connection, run, recorded
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in ORDER}
-        counted = (t.additions, t.reports, t.claims)
-        self._next = {table.name: next_number(connection, table) for table in counted}
+    def __init__(self, connection: Connection, recorded: int) -> None:
+        self._connection = connection
+        self._names = Names(connection)
+        self._book = Book(connection, self._names, recorded)
         self._reports: dict[str, int] = {}
-        self._authors: dict[str, int] = {}
-        self._scopes: dict[str, int] = {}
-        self._run_no: int | None = None
 
-    def known(self, report_ids: Sequence[str]) -> None:
-        """Look up which reports are held; to be called before adding them."""
-        wanted = select(t.reports.c.id, t.reports.c.no).where(t.reports.c.id.in_(report_ids))
-        self._reports.update((row.id, row.no) for row in self._connection.execute(wanted))
+    def extractions(self, extractions: Sequence[Extraction], run: Run) -> list[Added]:
+        """Add extractions, in order."""
+        ids = [extraction.report.id for extraction in extractions]
+        held = select(t.reports.c.id, t.reports.c.no).where(t.reports.c.id.in_(ids))
+        self._reports = {row.id: row.no for row in self._connection.execute(held)}
+        added = [self._add(extraction, run) for extraction in extractions]
+        self._book.flush()
+        return added
 
-    def add(self, extraction: Extraction) -> Added:
-        """Gather what an extraction brings; nothing for one that is held."""
-        scope = self.scope(extraction.agreement_id)
+    def agreement(self, agreement_id: str, text: str) -> None:
+        """Add a version of an agreement file."""
+        scope = self._names.scope(agreement_id)
+        no = self._names.take(t.additions)
+        row = (scope, no, _whole(text), text)
+        self._book.enter(Addition(no=no, kind="agreement", scope=scope), {"agreements": [row]})
+        self._book.flush()
+
+    def _add(self, extraction: Extraction, run: Run) -> Added:
+        scope = self._names.scope(extraction.agreement_id)
         report = self._reports.get(extraction.report.id)
         if report is None:
             held = Held()
         else:
-            self.flush()  # the report may stand earlier in this very transaction
+            self._book.flush()  # the report may stand earlier in this very transaction
             held = load(self._connection, report, scope)
-        change = compare(extraction, held, self)
+        change = compare(extraction, held, self._names)
         added = _count(extraction.report, change, new=report is None)
         if added.anything:
-            self._keep(change, extraction.report, scope)
+            self._keep(change, extraction.report, scope, self._names.run(run))
         return added
 
-    def flush(self) -> None:
-        """Write the gathered rows."""
-        for table in ORDER:
-            rows = self._rows[table.name]
-            if rows:
-                bulk(self._connection, table, rows)
-                rows.clear()
-
-    def author(self, name: str) -> int:
-        """Return the number of a rule or person, giving it one where it has none."""
-        number = self._authors.get(name)
-        if number is None:
-            number = self._authors[name] = numbered(self._connection, t.authors, {"name": name})
-        return number
-
-    def claim(self) -> int:
-        """Take the next claim number."""
-        return self._take(t.claims)
-
-    def scope(self, agreement_id: str | None) -> int:
-        """Return the number of an agreement's scope."""
-        name = agreement_id or ""
-        number = self._scopes.get(name)
-        if number is None:
-            number = numbered(self._connection, t.scopes, {"agreement_id": name})
-            self._scopes[name] = number
-        return number
-
-    def addition(
-        self, kind: str, scope: int, report: int | None = None, replaced: Row = (False, False)
-    ) -> int:
-        """Open an addition; `replaced` says whether it has the report's figures, and its days."""
-        no = self._take(t.additions)
-        row = (no, self._recorded, self._run_number(), scope, report, kind, *replaced)
-        self._rows["additions"].append(row)
-        return no
-
-    def _keep(self, change: Change, report: Report, scope: int) -> None:
+    def _keep(self, change: Change, report: Report, scope: int, run: int) -> None:
+        no = self._names.take(t.additions)
         number = self._reports.get(report.id)
-        new = number is None
+        new: list[Row] = []
         if number is None:
-            number = self._reports[report.id] = self._take(t.reports)
-        replaced = (change.figures is not None, change.days is not None)
-        no = self.addition("extraction", scope, number, replaced)
-        if new:
-            whole = sha256(report.text.encode("utf-8")).hexdigest()
-            row = (number, report.id, report.url, whole, report.text, no)
-            self._rows["reports"].append(row)
-        for table, rows in _rows(change, (number, scope, no)):
-            self._rows[table.name].extend(rows)
-
-    def _take(self, table: Table) -> int:
-        number = self._next[table.name]
-        self._next[table.name] += 1
-        return number
-
-    def _run_number(self) -> int | None:
-        if self._run_no is None and self._run is not None:
-            parameters = pack(tuple(f"{key}={value}" for key, value in self._run.parameters))
-            row = {"version": self._run.version, "model": self._run.model}
-            row_id = digest("run", *row.values(), parameters)
-            row |= {"parameters": parameters}
-            self._run_no = numbered(self._connection, t.runs, {"id": row_id}, **row)
-        return self._run_no
+            number = self._reports[report.id] = self._names.take(t.reports)
+            new = [(number, report.id, report.url, _whole(report.text), report.text, no)]
+        addition = Addition(
+            no=no,
+            kind="extraction",
+            run=run,
+            scope=scope,
+            report=number,
+            replaced=(change.figures is not None, change.days is not None),
+        )
+        self._book.enter(addition, {"reports": new, **_rows(change, (number, scope, no))})
 
 
-def _rows(change: Change, place: tuple[int, int, int]) -> Iterator[tuple[Table, list[Row]]]:
-    """Yield a change's rows in full, table by table."""
+def _rows(change: Change, place: tuple[int, int, int]) -> dict[str, list[Row]]:
+    """Return a change's rows in full, by table."""
     report, scope, no = place
-    yield t.heads, [(report, no, *change.head)] if change.head else []
-    yield t.claims, [(row[0], row[1], report, *row[2:], no) for row in change.claims]
-    yield t.sightings, [(row[0], scope, no, *row[1:]) for row in change.sightings]
-    yield (
-        t.readings,
-        [
+    return {
+        "heads": [(report, no, *change.head)] if change.head else [],
+        "claims": [(row[0], row[1], report, *row[2:], no) for row in change.claims],
+        "sightings": [(row[0], scope, no, *row[1:]) for row in change.sightings],
+        "readings": [
             (claim, scope, about, no, nth, *row)
             for (claim, about), rows in change.readings.items()
             for nth, row in enumerate(rows)
         ],
-    )
-    yield (
-        t.links,
-        [
+        "links": [
             (claim, scope, no, nth, *row)
             for claim, rows in change.links.items()
             for nth, row in enumerate(rows)
         ],
-    )
-    yield t.figures, [(no, nth, *row) for nth, row in enumerate(change.figures or ())]
-    yield t.days, [(no, nth, *row) for nth, row in enumerate(change.days or ())]
+        "figures": [(no, nth, *row) for nth, row in enumerate(change.figures or ())],
+        "days": [(no, nth, *row) for nth, row in enumerate(change.days or ())],
+    }
+
+
+def _whole(text: str) -> str:
+    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def _count(report: Report, change: Change, *, new: bool) -> Added:
@@ -170,29 +117,3 @@ def _count(report: Report, change: Change, *, new: bool) -> Added:
         withdrawn=len(change.withdrawn),
         otherwise=not new and (change.head is not None or [] in (change.figures, change.days)),
     )
-
-
-def next_number(connection: Connection, table: Table) -> int:
-    """Return the next free row number of a table."""
-    return (connection.execute(select(func.max(table.c.no))).scalar() or 0) + 1
-
-
-def numbered(connection: Connection, table: Table, key: dict[str, str], **rest: object) -> int:
-    """Return the number of the row with this key, adding the row where it is missing."""
-    column, value = next(iter(key.items()))
-    number: int | None = connection.execute(
-        select(table.c.no).where(table.c[column] == value)
-    ).scalar()
-    if number is None:
-        number = next_number(connection, table)
-        connection.execute(insert(table), {"no": number, **key, **rest})
-    return number
-
-
-def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert full rows, in the order of the table's columns."""
-    # Past the compiler: naming each value of each row costs more than storing it.
-    quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(column.name) for column in table.columns)
-    marks = ", ".join("?" * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)

@@ -1,0 +1,87 @@
+"""Gather additions with their rows, seal them into the chain, write them in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, select
+
+from truceline.record import schema as t
+from truceline.record.chain import START, digest, link
+from truceline.record.names import Names
+from truceline.record.rows import Row
+
+# Parents first, so that a row never points at one that is not there yet.
+BROUGHT: tuple[Table, ...] = (
+    t.reports,
+    t.heads,
+    t.claims,
+    t.sightings,
+    t.readings,
+    t.links,
+    t.figures,
+    t.days,
+    t.agreements,
+)
+# Where the author's number stands in a row.
+AUTHOR: Mapping[str, int] = {
+    table.name: list(table.columns.keys()).index("author")
+    for table in BROUGHT
+    if "author" in table.columns
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """The columns of an addition that its maker knows; `replaced` is figures, days."""
+
+    no: int
+    kind: str
+    run: int | None = None
+    scope: int | None = None
+    report: int | None = None
+    replaced: tuple[bool, bool] = (False, False)
+
+
+class Book:
+    """Takes additions at one recorded moment and writes them when `flush` is called."""
+
+    def __init__(self, connection: Connection, names: Names, recorded: int) -> None:
+        self._connection, self._names, self._recorded = connection, names, recorded
+        self._rows: dict[str, list[Row]] = {table.name: [] for table in (t.additions, *BROUGHT)}
+        last = select(t.additions.c.chain).order_by(t.additions.c.no.desc()).limit(1)
+        self._chain: str = connection.execute(last).scalar() or START
+
+    def enter(self, addition: Addition, rows: Mapping[str, list[Row]]) -> None:
+        """Gather an addition with the rows that it brings."""
+        place = (addition.no, self._recorded, addition.run, addition.scope, addition.report)
+        head = (*place, addition.kind, *addition.replaced)
+        sealed = digest((head, authors(rows, self._names.authors)), rows)
+        self._chain = link(self._chain, sealed)
+        self._rows["additions"].append((*head, sealed, self._chain))
+        for name, found in rows.items():
+            self._rows[name].extend(found)
+
+    def flush(self) -> None:
+        """Write the gathered rows."""
+        for table in (t.additions, *BROUGHT):
+            rows = self._rows[table.name]
+            if rows:
+                bulk(self._connection, table, rows)
+                rows.clear()
+
+
+def authors(rows: Mapping[str, list[Row]], names: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Return the authors that rows name, by number: the seal covers their names too."""
+    used = {row[place] for name, place in AUTHOR.items() for row in rows.get(name, ())}
+    return sorted((number, names[number]) for number in used if number is not None)
+
+
+def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert full rows, in the order of the table's columns."""
+    # Past the compiler: naming each value of each row costs more than storing it.
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for column in table.columns)
+    marks = ", ".join("?" * len(table.columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)

@@ -1,0 +1,49 @@
+"""Older ledgers are brought up to date; new ones are what the migrations make."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from truceline.errors import LedgerUnusable
+from truceline.record import open_ledger
+from truceline.record.migrate import create, revision_of, upgrade
+from truceline.record.schema import REVISION
+
+
+def shape(path: Path) -> set[tuple[str, str, str]]:
+    """Return the kind, name and statement of everything in a database, white space aside."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+        return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
+
+
+def test_new_tables_are_what_the_migrations_make(tmp_path: Path) -> None:
+    """A ledger made at once and one made step by step have the same tables and guards."""
+    for name, make in (("once", create), ("steps", upgrade)):
+        engine = create_engine(f"sqlite:///{tmp_path / name}")
+        with engine.begin() as connection:
+            make(connection)
+            assert revision_of(connection) == REVISION
+        engine.dispose()
+    assert _without_version(shape(tmp_path / "once")) == _without_version(shape(tmp_path / "steps"))
+
+
+def _without_version(found: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    # Alembic makes its own table in words of its own.
+    return {row for row in found if "alembic_version" not in row[1]}
+
+
+def test_ledger_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    """A ledger that a newer program wrote is refused with what to do."""
+    place = tmp_path / "newer.db"
+    open_ledger(place).close()
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(LedgerUnusable, match="a newer Truceline has written it"):
+        open_ledger(place)
