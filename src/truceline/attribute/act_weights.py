@@ -18,7 +18,7 @@ from truceline.attribute.act_rules import Verdict
 from truceline.attribute.act_signs import features
 from truceline.model import Act, Claim
 
-HEARD = 2.5  # what the act heard with the cue adds to its score
+HEARD = 2.0  # what the act heard with the cue adds to its score
 FITTING = 1.5  # what the first rule that fits adds
 NEAR = 1.0  # acts this close to the best one are named as considered
 

@@ -15,8 +15,12 @@ from truceline.attribute.doers import Stretch, doers, stems_of, words_of
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Mention, Passage, Span
 
+PERSONS = ("he", "she", "they")
 BACK = 2  # paragraphs before a claim's own in which an antecedent is sought
-DEFINITE = re.compile(r"\W*(?:the|this|that|these|those|such|any)\s+(?:\w+\s+)?(?P<what>\w+)\W*", re.I)
+OPENING = re.compile(r"\W*(?:it|they|he|she|we|i)\b", re.I)
+DEFINITE = re.compile(
+    r"\W*(?:the|this|that|these|those|such|any)\s+(?:\w+\s+)?(?P<what>\w+)\W*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,12 @@ def speaker_of(claim: Claim, context: TargetContext) -> tuple[str, ...]:
 def other(claim: Claim, context: TargetContext, pronoun: re.Pattern[str]) -> Found:
     """Find the doer before the claim, other than its speaker, for "they" or "the group"."""
     first = claim.content[0]
-    hit = _anaphors().search(first.words) or pronoun.search(first.words)
+    opening = OPENING.match(first.words)
+    mine = opening is not None and claim.manner in (Manner.INDIRECT, Manner.MIXED)
+    skipped = opening.end() if mine and opening else 0
+    hit = _anaphors().search(first.words) or pronoun.search(first.words, skipped)
+    if hit is None and opening and context.acts.get(claim.id) in (Act.CONDITION, Act.THREATEN):
+        hit = opening
     if hit is None:
         return Found(rule="before")
     speaker = context.speakers.get(claim.id, ())
@@ -92,18 +101,18 @@ def _before(claim: Claim, context: TargetContext) -> list[Mention]:
     return [m for m in found if m.span.end <= claim.start and m.form != "adjective"]
 
 
-def gap(
-    claim: Claim, earlier: Sequence[Claim], context: TargetContext, pronoun: re.Pattern[str]
-) -> Found:
-    """Find the last speaker as the doer of own-voice words that lack a subject or say "she"."""
+def gap(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Found:
+    """Find the last speaker as the doer of words that lack a subject or begin with "she"."""
     words = claim.content[0].words
     begins = words.split(" ", 1)[0].lower()
     lacking = begins in words_of("verbs") or (words[:1].islower() and begins.endswith("ed"))
-    if claim.manner is not Manner.OWN or not (lacking or pronoun.match(words)):
+    if not lacking and begins not in PERSONS:
         return Found(rule="gap")
     for before in reversed(earlier):
         if speaker := speaker_of(before, context):
-            return Found(rule="gap", actors=speaker, evidence=(before.source,) if before.source else ())
+            return Found(
+                rule="gap", actors=speaker, evidence=(before.source,) if before.source else ()
+            )
     return Found(rule="gap")
 
 

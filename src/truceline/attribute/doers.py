@@ -25,21 +25,27 @@ OWNS = ("'s", "’s", "'", "’")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """The words before and after a name, in small letters, and whether it is an offer that counts."""
+    """The words before and after a name in small letters, and what counts there."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     offers: bool
+    passive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The part of a text in which doers are sought; `offers`: whoever proposes does a deed."""
+    """The part of a text in which doers are sought.
+
+    `offers`: whoever proposes something counts as its doer. `passive`: so does
+    whoever something is done to, for what is asked of one may be said that way.
+    """
 
     text: str
     start: int
     end: int
     offers: bool = False
+    passive: bool = False
 
 
 def doers(stretch: Stretch, named: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -83,22 +89,25 @@ def _sides(stretch: Stretch, chain: Sequence[Mention]) -> Sides:
     after = WORD.findall(stretch.text[tail : min(stretch.end, tail + REACH)].lower())
     while before and before[-1] in words_of("determiners"):
         before.pop()
-    return Sides(before=tuple(before), after=tuple(after), offers=stretch.offers)
+    return Sides(
+        before=tuple(before), after=tuple(after), offers=stretch.offers, passive=stretch.passive
+    )
 
 
 def _does(sides: Sides) -> bool:
     last = sides.before[-1] if sides.before else ""
-    if last == "by" or _deed(sides) or _deed_of(sides.before):
+    if last in ("by", "between") or _deed(sides) or _deed_of(sides.before):
         return True
     follows = _past_bodies(sides.after)
-    if _done_to(follows):
+    if _done_to(follows) and not sides.passive:
         return False
     if last in words_of("minds"):
         return True
     if last in words_of("prepositions") and last not in words_of("openers"):
         return last in ("on", "upon", "for") and follows[:1] == ["to"]
     if not last or not last[0].isalnum() or last in words_of("openers"):
-        return not (sides.after and sides.after[0] in OWNS and not _verb(follows))
+        owns = bool(sides.after) and sides.after[0] in OWNS
+        return not owns or len(follows) < len(sides.after) - 1 or _verb(follows)
     return _verb(follows) and not last.endswith("ing")
 
 
@@ -132,7 +141,17 @@ def _deed_of(before: Sequence[str]) -> bool:
 def _done_to(follows: Sequence[str]) -> bool:
     """Say whether the words after a subject say that something is done to it."""
     left = [word for word in follows[:5] if word not in ("not", "also", "now", "recently", "then")]
-    while left and left[0] in ("has", "have", "had", "will", "would", "could", "may", "must", "should"):
+    while left and left[0] in (
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "must",
+        "should",
+    ):
         left.pop(0)
     if not left or left[0] not in ("been", "was", "were", "is", "are", "be"):
         return False

@@ -22,10 +22,13 @@ VERSION = 1
 FIRST = r"\b(?:we|our|us|ours|i|my|(?:we|i)['’]\w+)\b"
 WE = re.compile(FIRST, re.I)
 OPENING = re.compile(r"\W*(?:yes,? |no,? |but |and |that )?(?:it|they|he|she|we|i)\b", re.I)
+PERSON = re.compile(r"\W*(?:yes,? |no,? |but |and |now )?(?:they|he|she)\b", re.I)
+OWNING = re.compile(r"\W*(?:our|my|his|her|its|their)\b", re.I)
 ANYONE = re.compile(r"\b(?:they|he|she|them|him|his|their)\b", re.I)
 BEFORE_PHRASE = re.compile(r"(\w+)\s+(?:the\s+)?$")
 ASKED = re.compile(
-    r"\W*(?:the )?(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}?) (?:must|should|ought to|needs? to|ha(?:s|ve) to)\b",
+    r"\W*(?:the )?(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}?)"
+    r" (?:must|should|ought to|needs? to|ha(?:s|ve) to)\b",
     re.I,
 )
 ASKING = re.compile(
@@ -58,16 +61,22 @@ def _reading(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> 
 def _ways(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Iterator[Found]:
     """Yield what each way of looking finds, the surest first."""
     act = context.acts.get(claim.id)
+    if claim.manner is Manner.OWN and PERSON.match(claim.content[0].words):
+        yield gap(claim, earlier, context)
+    if act is Act.DENY and OWNING.match(claim.content[0].words):
+        yield Found(rule="speaker", actors=speaker_of(claim, context))
     yield _named(claim, context)
     yield _parties(claim, context)
     if act is Act.DEMAND:
         yield _free(claim)
     if act in AIMED:
         yield other(claim, context, ANYONE)
+    elif claim.manner is Manner.DIRECT and PERSON.match(claim.content[0].words):
+        yield other(claim, context, PERSON)
     else:
         yield _speaker(claim, context)
-    if claim.manner is Manner.OWN or claim.source is None:
-        yield gap(claim, earlier, context, OPENING)
+    if claim.manner is Manner.OWN:
+        yield gap(claim, earlier, context)
     if act in (Act.REFUSE, Act.DENY):
         yield answered(claim, earlier, context)
     if act not in AIMED:
@@ -78,17 +87,25 @@ def _ways(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Ite
 
 def _named(claim: Claim, context: TargetContext) -> Found:
     act, speaker = context.acts.get(claim.id), speaker_of(claim, context)
-    offers = act in (Act.REFUSE, Act.ASSESS)
+    offers = act in (Act.REFUSE, Act.ASSESS, Act.ALLEGE)
     named = [
         mention
         for span in claim.content
         for mention in doers(
-            Stretch(text=context.text, start=span.start, end=span.end, offers=offers),
+            Stretch(
+                text=context.text,
+                start=span.start,
+                end=span.end,
+                offers=offers,
+                passive=act in (Act.DEMAND, Act.CONDITION),
+            ),
             context.mentions,
         )
     ]
     others = [m for m in named if m.actor not in speaker]
-    if act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (others and act in (Act.CONDITION, Act.ASSESS)):
+    if act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (
+        others and act in (Act.CONDITION, Act.ASSESS)
+    ):
         named = others
     return _found("named", named)
 
