@@ -113,7 +113,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
         whole = key(core)
         folded = name_key(core)
         if extra and key(run[at][0]) in _spelling()[2]:
-            whole, folded = "abdel" + whole, "abd" + folded
+            whole, folded = key(run[at][0]) + whole, "abd" + folded
         found.append(Word(run[at].start(), run[at + extra].end(), core, whole, folded))
         at += extra + 1
     return tuple(found)

@@ -1,0 +1,140 @@
+"""Bare nouns: "the military", "the group", "a spokeswoman", "the prime minister".
+
+What they stand for is told by what the report has named before: the same noun, a
+title, a body's own name, the subject of the sentence, the place it is told from.
+Missing: None where nothing before fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.model import Mention, Span
+from truceline.resolve.referents import Referent, latest
+from truceline.resolve.scene import Scene, holders, is_state
+from truceline.resolve.sides import Named, Side, named
+from truceline.resolve.vocabulary import noun, singular
+
+NEAR = 2  # sentences back that a bare role still belongs to the body last heard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known at a place: the report, and who has been met before it."""
+
+    scene: Scene
+    past: Sequence[Referent]
+    at: int
+
+
+def same_noun(here: Context, head: str, *, plural: bool) -> Referent | None:
+    """Return the latest referent headed by the same noun."""
+    wanted = "many" if plural else None
+    for one in latest(here.past, here.at):
+        if one.head == head and (wanted is None or one.sort == wanted or one.sort == "body"):
+            return one
+    return None
+
+
+def body_by_noun(here: Context, word: str) -> Side | None:
+    """Return the actor one of whose names or bodies ends in this noun: "the mission"."""
+    able = {actor.id for actor in holders(here.scene.agreement, word)}
+    if not able:
+        return None
+    for mention in here.scene.before(here.at):
+        if mention.actor in able:
+            return _of(mention, "speakers.body_by_noun@1")
+    if len(able) == 1:
+        return Side(values=tuple(able), evidence=(), by="speakers.body_by_noun@1")
+    return None
+
+
+def state_here(here: Context) -> Side | None:
+    """Return the state whose body a bare "the military" or "the government" is.
+
+    First the subject of the same sentence, then the seat it is told from, then the
+    state last heard, then the one last named.
+    """
+    sentence = here.scene.sentence(here.at)
+    for one in named(here.scene, sentence.start, here.at):
+        if _state(here.scene, one):
+            return Side(
+                values=(one.value,), evidence=(one.span,), by="speakers.state_of_sentence@1"
+            )
+    for referent in latest(here.past, here.at):
+        if referent.state and len(referent.values) == 1:
+            return _from(referent, "speakers.state_last_heard@1")
+    for mention in here.scene.before(here.at):
+        if is_state(here.scene.agreement.actor(mention.actor)):
+            return _of(mention, "speakers.state_last_named@1")
+    return None
+
+
+def body_here(here: Context) -> Side | None:
+    """Return the body that a bare spokeswoman or official speaks for.
+
+    First the subject of the same sentence, then the body last heard nearby.
+    """
+    sentence = here.scene.sentence(here.at)
+    for one in named(here.scene, sentence.start, here.at):
+        if not one.owner and not here.scene.quoted(one.span.start):
+            return Side(values=(one.value,), evidence=(one.span,), by="speakers.subject@1")
+    near = here.scene.sentences[: here.scene.sentences.index(sentence) + 1][-NEAR - 1 :]
+    for referent in latest(here.past, here.at):
+        if (
+            near
+            and referent.span.start >= near[0].start
+            and referent.sort in ("body", "many", "person")
+        ):
+            return _from(referent, "speakers.body_last_heard@1")
+    return None
+
+
+def group_here(here: Context) -> Side | None:
+    """Return the body that is no state and was named last: "the group", "the alliance"."""
+    for mention in here.scene.before(here.at):
+        actor = here.scene.agreement.actor(mention.actor)
+        if actor and not is_state(actor) and actor.role != "group" and mention.form != "adjective":
+            return _of(mention, "speakers.group_last_named@1")
+    return None
+
+
+def bare(here: Context, word: str, kind: str) -> Side | None:
+    """Return whom a bare noun of this kind speaks for."""
+    one = singular(word)
+    before = same_noun(here, one, plural=False)
+    if before is not None:
+        return _from(before, "speakers.same_noun@1")
+    if kind == "state":
+        sentence = here.scene.sentence(here.at)
+        here_named = any(_state(here.scene, n) for n in named(here.scene, sentence.start, here.at))
+        return (None if here_named else body_by_noun(here, word)) or state_here(here)
+    if kind == "body":
+        return body_by_noun(here, word) or group_here(here)
+    if kind == "country":
+        return state_here(here)
+    return None
+
+
+def owner_noun(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the last noun for a body among modifiers ("army chief"), and its kind."""
+    for word in reversed(words):
+        found = noun(word)
+        if found is not None and found.kind in ("state", "body"):
+            return word, found.kind
+    return None
+
+
+def _state(at: Scene, one: Named) -> bool:
+    actor = at.agreement.actor(one.value)
+    return actor is None or is_state(actor)
+
+
+def _of(mention: Mention, by: str) -> Side:
+    return Side(values=(mention.actor,), evidence=(mention.span,), by=by)
+
+
+def _from(referent: Referent, by: str) -> Side:
+    evidence: tuple[Span, ...] = (referent.span,)
+    return Side(values=referent.values, evidence=evidence, by=by)

@@ -1,0 +1,74 @@
+"""Free names: a speaker whom the agreement lacks, as the report writes it.
+
+Shape: without article, number or possessive owner; of those who speak for themselves
+    or people like them the plural ("residents"); a place told with "in" stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.resolve.folding import Word
+from truceline.resolve.phrases import Segment
+from truceline.resolve.scene import Scene
+from truceline.resolve.vocabulary import listed
+
+_PARTITIVE = frozenset(
+    ["one", "some", "many", "several", "most", "few", "two", "three", "both", "all"]
+)
+PLACE_WORDS = 3  # a place has no longer name
+
+
+def free_name(at: Scene, parts: Sequence[Segment]) -> str:
+    """Return the free name of a phrase, "" where nothing but articles is left."""
+    seg = parts[0]
+    if _opens_a_group(seg):
+        return _text(at, seg.tail[1:], keep_owner=False)
+    kind = seg.kind
+    if kind is not None and kind.one in listed("collective"):
+        return kind.one + "es" if kind.one.endswith("s") else kind.one + "s"
+    head = seg.head
+    core = seg.core[: seg.core.index(head) + 1] if head else ()
+    name = _text(at, core, keep_owner=False)
+    whole = head is not None and (head.capital or kind is None or kind.kind == "body")
+    tail = _place(seg) if not whole else _of(seg)
+    if tail and name:
+        return name + at.text[core[-1].end : tail[-1].end]
+    return name
+
+
+def _opens_a_group(seg: Segment) -> bool:
+    """Whether the phrase is "one of the …", "several of the …"."""
+    small = bool(seg.core) and all(w.key in _PARTITIVE | listed("determiners") for w in seg.core)
+    return small and seg.link == "of"
+
+
+def _text(at: Scene, run: Sequence[Word], *, keep_owner: bool) -> str:
+    owned = [n for n, word in enumerate(run) if word.core == "s"]
+    if owned and not keep_owner:
+        run = run[owned[-1] + 1 :]
+    while run and (run[0].key in listed("determiners") | listed("weights") or run[0].key.isdigit()):
+        run = run[1:]
+    while run and run[0].key in ("its", "his", "her", "their", "our", "my"):
+        run = run[1:]
+    return at.text[run[0].start : run[-1].end] if run else ""
+
+
+def _place(seg: Segment) -> tuple[Word, ...]:
+    """Return "in Port Asha" at the front of a tail, () for any other tail."""
+    if seg.link != "in" or len(seg.tail) < 2 or not seg.tail[1].capital:
+        return ()
+    size = 1
+    while size < min(len(seg.tail), PLACE_WORDS + 1) and seg.tail[size].capital:
+        size += 1
+    return seg.tail[:size]
+
+
+def _of(seg: Segment) -> tuple[Word, ...]:
+    """Return "of commerce" at the front of a tail, up to the next preposition."""
+    if seg.link != "of":
+        return ()
+    size = next(
+        (n for n, w in enumerate(seg.tail) if n and w.key in listed("stops")), len(seg.tail)
+    )
+    return seg.tail[:size]

@@ -1,0 +1,71 @@
+"""Several who speak together: "both sides", "Velmora and the Hill Front"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from truceline.model import Span
+from truceline.resolve.context import Context
+from truceline.resolve.phrases import Segment
+from truceline.resolve.referents import Referent
+from truceline.resolve.scene import Scene
+from truceline.resolve.sides import Side, units
+from truceline.resolve.vocabulary import listed
+
+_AND = re.compile(r",? (?:and|&|as well as|along with) |, ")
+Resolve = Callable[[Scene, Sequence[Referent], Span], Referent]
+
+
+def sides_of(here: Context, seg: Segment) -> Side | None:
+    """Return the parties where a phrase means them all: "both sides", "neither party"."""
+    keys = [word.key for word in seg.core]
+    head = keys[-1] if keys else ""
+    if head == "both" and len(keys) == 1:
+        return _parties(here)
+    counted = any(key in listed("quantifiers") for key in keys[:-1])
+    plural = head in listed("party_words") and (counted or keys[0] == "the")
+    single = head in listed("each_words") and any(
+        k in ("each", "either", "neither", "every") for k in keys
+    )
+    return _parties(here) if plural or single else None
+
+
+def _parties(here: Context) -> Side | None:
+    """Return the parties, those that the report names first first."""
+    ids = [actor.id for actor in here.scene.agreement.actors if actor.role == "party"]
+    seen = [m for m in here.scene.mentions if m.actor in ids]
+    order = tuple(dict.fromkeys([m.actor for m in seen] + ids))
+    evidence = tuple({m.actor: m.span for m in reversed(seen)}[a] for a in order if _in(a, seen))
+    return Side(values=order, evidence=evidence, by="speakers.both_sides@1") if order else None
+
+
+def _in(actor: str, seen: Sequence[object]) -> bool:
+    return any(getattr(m, "actor", None) == actor for m in seen)
+
+
+def joint(here: Context, span: Span, resolve: Resolve) -> Side | None:
+    """Return all actors of a phrase that joins bodies or persons with "and"."""
+    scene = here.scene
+    inside = units(scene, span.start, span.end)
+    cuts = [m for m in _AND.finditer(scene.text, span.start, span.end) if not _held(m, inside)]
+    if not any(cut[0].strip() != "," for cut in cuts):
+        return None
+    edges = [span.start, *(e for cut in cuts for e in cut.span()), span.end]
+    spans = [scene.report.cut(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    found = [resolve(scene, here.past, one) for one in spans if one.words.strip()]
+    if len(found) < 2 or not all(_stands_alone(one) for one in found):
+        return None
+    values = tuple(dict.fromkeys(value for one in found for value in one.values))
+    evidence = tuple(e for one in found for e in one.evidence)
+    return Side(values=values, evidence=evidence, by="speakers.joint@1")
+
+
+def _held(cut: re.Match[str], inside: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= cut.start() < b for a, b in inside)
+
+
+def _stands_alone(one: Referent) -> bool:
+    """Whether a part of a joint phrase names a body or a person by itself."""
+    named = ("speakers.name", "speakers.alias", "speakers.body", "speakers.state")
+    return one.sort == "person" or (bool(one.values) and one.by.startswith(named))

@@ -1,0 +1,135 @@
+"""Phrases headed by a noun: whose official, which ministry, what group, who by title."""
+
+from __future__ import annotations
+
+from truceline.resolve.context import (
+    Context,
+    bare,
+    body_here,
+    owner_noun,
+    state_here,
+)
+from truceline.resolve.individuals import Individual, known_individual
+from truceline.resolve.phrases import Segment, segment
+from truceline.resolve.pronouns import antecedent, pronoun
+from truceline.resolve.scene import is_state
+from truceline.resolve.sides import Side, explicit, free_body, units
+from truceline.resolve.vocabulary import Noun, listed, noun
+
+_OWN = frozenset(["state", "body", "text"])
+
+
+def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
+    """Return whom a phrase headed by a noun speaks for.
+
+    With `named_only` only what its own words name; else also what the report has
+    named before. Civilians and experts speak for a body only where one is named.
+    """
+    kind = seg.kind
+    if kind is None and seg.core:
+        return None
+    if kind is not None and kind.kind in ("civilian", "expert") and not _close(seg):
+        return _expert_side(here, seg, kind)
+    side = explicit(here.scene, seg)
+    if side is not None or named_only:
+        return side
+    return _owner(here, seg) or free_body(here.scene, seg) or _bare(here, seg, kind)
+
+
+def _close(seg: Segment) -> bool:
+    return seg.link in ("close", "loyal", "allied")
+
+
+def _expert_side(here: Context, seg: Segment, kind: Noun) -> Side | None:
+    """Return the body that an expert is named with, never a state: "a Red Cross doctor"."""
+    side = explicit(here.scene, seg) if kind.kind == "expert" else None
+    if side is None:
+        return None
+    actors = [here.scene.agreement.actor(value) for value in side.values]
+    return None if any(actor is None or is_state(actor) for actor in actors) else side
+
+
+def _owner(here: Context, seg: Segment) -> Side | None:
+    """Return the side of an owner: "its head", "the group's leadership", "army chief"."""
+    which = pronoun(seg.opening)
+    if which is not None:
+        found = antecedent(which, here.past, here.at)
+        if found is None:
+            return None
+        one = found.referent
+        return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1")
+    keys = [word.key for word in seg.modifiers]
+    if "s" in keys:
+        keys = keys[: len(keys) - 1 - keys[::-1].index("s")]
+    own = owner_noun(keys)
+    inner = own and bare(here, *own)
+    if inner:
+        return inner
+    return _of_noun(here, seg)
+
+
+def _of_noun(here: Context, seg: Segment) -> Side | None:
+    """Return the side of a body named by a bare noun: "head of the mission", "in his office"."""
+    if len(seg.tail) < 2 or seg.link not in ("of", "from", "for", "with", "at", "in", "who"):
+        return None
+    rest = seg.tail[1:]
+    inner = segment(
+        here.scene.text, rest[0].start, rest[-1].end, units(here.scene, rest[0].start, rest[-1].end)
+    )
+    which = pronoun(inner.opening)
+    kind = inner.kind
+    if which is not None:
+        found = antecedent(which, here.past, here.at)
+        one = found.referent if found else None
+        return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1") if one else None
+    if kind is not None and kind.kind in ("state", "body") and inner.head:
+        return bare(here, inner.head.key, kind.kind)
+    return None
+
+
+def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
+    if kind is None or seg.head is None:
+        return None
+    if kind.kind in _OWN or kind.kind == "country":
+        side = bare(here, seg.head.key, kind.kind)
+        return side or (body_here(here) if kind.kind == "text" else None)
+    if any(word.key in listed("not_a_side") for word in seg.modifiers):
+        return None
+    if seg.link in ("with", "at", "of", "for") and len(seg.tail) > 1:
+        return None
+    if kind.kind == "rank" or kind.one in listed("state_roles"):
+        return state_here(here)
+    if kind.kind == "spokes":
+        return body_here(here)
+    if kind.one in ("official", "officer", "aide", "adviser", "advisor", "negotiator"):
+        return bare(here, seg.head.key, kind.kind) or body_here(here)
+    return None
+
+
+def titled(here: Context, seg: Segment) -> Individual | None:
+    """Return the person named before whose title a phrase repeats: "the prime minister".
+
+    Only somebody whom the report names; with a side in the phrase, only of that side.
+    """
+    kind = seg.kind
+    if kind is None or kind.kind not in ("office", "rank", "spokes") or kind.plural:
+        return None
+    if seg.opening not in ("the", "his", "her") and not seg.modifiers:
+        return None
+    if seg.opening in ("a", "an", "one", "another", "some"):
+        return None
+    side = explicit(here.scene, seg)
+    wanted = {
+        kind.one,
+        *(w.key for w in seg.modifiers if noun(w.key) or w.key in listed("offices")),
+    }
+    wanted -= listed("weights") | listed("state_bodies") | {"opposition", "s"}
+    if kind.one in ("official", "officer", "member", "aide"):
+        return None
+    for mention in here.scene.before(here.at):
+        if mention.person is None or (side and mention.actor not in side.values):
+            continue
+        one = known_individual(here.scene, mention)
+        if one is not None and wanted <= one.titles:
+            return one
+    return None

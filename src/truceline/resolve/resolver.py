@@ -1,0 +1,251 @@
+"""One phrase to whom it stands for, by the first rule that fits.
+
+Order: a pronoun; a person; several together; a name of an actor; a noun ("a top Hill
+    Front official", "the ministry", "residents"); a name that the agreement lacks.
+Missing: a phrase that stands for nobody known keeps its own words as a free name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from truceline.model import Span
+from truceline.resolve.context import Context, same_noun
+from truceline.resolve.free import free_name
+from truceline.resolve.joint import joint, sides_of
+from truceline.resolve.nouns import noun_side, titled
+from truceline.resolve.phrases import Segment, segments
+from truceline.resolve.pronouns import antecedent, pronoun
+from truceline.resolve.referents import Referent, Sort
+from truceline.resolve.scene import Scene, is_state, states_in
+from truceline.resolve.sides import Side, units
+from truceline.resolve.speaking import Spoken, person_in, spoken
+from truceline.resolve.vocabulary import gender, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A source or a subject, cut into segments, and what came before it."""
+
+    here: Context
+    span: Span
+    parts: tuple[Segment, ...]
+
+    @property
+    def first(self) -> Segment:
+        """The segment that holds the head."""
+        return self.parts[0]
+
+
+def resolve(scene: Scene, past: Sequence[Referent], span: Span) -> Referent:
+    """Return whom a phrase stands for; `past` are the referents before it."""
+    parts = segments(scene.text, span.start, span.end, units(scene, span.start, span.end))
+    if not parts:
+        return _nobody(span, "the source has no words")
+    here = Context(scene=scene, past=past, at=span.start)
+    phrase = Phrase(here=here, span=span, parts=tuple(parts))
+    for rule in (_by_pronoun, _by_part, _by_person, _by_several, _by_name, _by_title, _by_noun):
+        found = rule(phrase)
+        if found is not None:
+            return found
+    return _as_written(phrase)
+
+
+def _nobody(span: Span, why: str, by: str = "speakers.none@1") -> Referent:
+    return Referent(span=span, sort="none", values=(), by=by, why=why)
+
+
+def _by_pronoun(phrase: Phrase) -> Referent | None:
+    core = phrase.first.core
+    alone = [word for word in core if word.key not in ("both", "all", "also", "themselves")]
+    if len(alone) != 1 or phrase.first.tail[:1] and phrase.first.link == "of":
+        return None
+    which = pronoun(alone[0].key)
+    if which is None:
+        return None
+    found = antecedent(which, phrase.here.past, phrase.here.at)
+    if found is None:
+        return _nobody(phrase.span, f"nobody before fits {alone[0].core!r}", "speakers.pronoun@1")
+    one = found.referent
+    told = {"he": "m", "she": "f"}.get(which)
+    return Referent(
+        span=phrase.span,
+        sort=one.sort,
+        values=one.values,
+        by="speakers.pronoun@1",
+        person=one.person,
+        head=one.head,
+        gender=one.gender or told,
+        evidence=(one.span,),
+        considered=found.considered,
+        state=one.state,
+    )
+
+
+def _by_part(phrase: Phrase) -> Referent | None:
+    """Resolve "one of the mediators", "some of them" by those whom it is a part of."""
+    seg = phrase.first
+    small = seg.core and all(word.key in listed("determiners") for word in seg.core)
+    if not small or seg.link != "of" or len(seg.tail) < 2 or len(phrase.parts) > 1:
+        return None
+    scene = phrase.here.scene
+    whole = resolve(scene, phrase.here.past, scene.report.cut(seg.tail[1].start, seg.tail[-1].end))
+    if not whole.values:
+        return None
+    one = seg.core[-1].key == "one"
+    return replace(whole, span=phrase.span, sort="anonymous" if one else "many", person=None)
+
+
+def _by_person(phrase: Phrase) -> Referent | None:
+    for n, part in enumerate(phrase.parts[:3]):
+        if n and not _may_rename(phrase.first):
+            return None
+        found = person_in(phrase.here.scene, part)
+        if found is not None:
+            return _person(phrase, spoken(phrase.here, found, part))
+    return None
+
+
+def _may_rename(seg: Segment) -> bool:
+    """Whether what follows the comma can be the name of the segment before it."""
+    kind = seg.kind
+    return kind is not None and kind.kind in ("office", "spokes", "rank", "expert", "civilian")
+
+
+def _person(phrase: Phrase, one: Spoken) -> Referent:
+    kind = phrase.first.kind
+    return Referent(
+        span=phrase.span,
+        sort="person",
+        values=one.side.values,
+        by=one.side.by,
+        person=one.name,
+        head=kind.one if kind else "",
+        gender=one.gender,
+        evidence=(one.span, *one.side.evidence),
+        considered=one.considered,
+        why=one.why,
+        state=_stately(phrase.here.scene, one.side.values),
+    )
+
+
+def _stately(scene: Scene, values: Sequence[str]) -> bool:
+    return len(values) == 1 and is_state(scene.agreement.actor(values[0]))
+
+
+def _by_several(phrase: Phrase) -> Referent | None:
+    sides = sides_of(phrase.here, phrase.first)
+    if sides is not None:
+        return _referent(phrase, sides, "many")
+    several = joint(phrase.here, phrase.span, resolve)
+    return _referent(phrase, several, "many") if several else None
+
+
+def _by_name(phrase: Phrase) -> Referent | None:
+    """Resolve a phrase whose head is the name of an actor or a state."""
+    scene, seg = phrase.here.scene, phrase.first
+    head = seg.head
+    if head is None:
+        return None
+    for mention in scene.within(seg.start, seg.end):
+        if mention.span.end == head.end and mention.person is None:
+            side = Side(
+                values=(mention.actor,), evidence=(mention.span,), by=f"speakers.{mention.form}@1"
+            )
+            return _referent(
+                phrase, side, _sort_of_name(scene, mention.span.words, mention.actor, seg)
+            )
+    for span, state in states_in(scene, seg.start, seg.end):
+        if span.end == head.end:
+            side = Side(values=(state,), evidence=(span,), by="speakers.state@1")
+            return _referent(phrase, side, "body")
+    return None
+
+
+def _sort_of_name(scene: Scene, words: str, actor_id: str, seg: Segment) -> Sort:
+    actor = scene.agreement.actor(actor_id)
+    if (actor and actor.role == "group") or (words[1:].islower() and words.endswith("s")):
+        return "many"
+    single = seg.opening in ("a", "an") and words.islower()
+    return "anonymous" if single else "body"
+
+
+def _by_title(phrase: Phrase) -> Referent | None:
+    """Resolve "the prime minister" to the one whom the report has named before."""
+    found = titled(phrase.here, phrase.first)
+    if found is None:
+        return None
+    return _person(phrase, spoken(phrase.here, found, phrase.first, by="speakers.title@1"))
+
+
+def _by_noun(phrase: Phrase) -> Referent | None:
+    seg, kind = phrase.first, phrase.first.kind
+    if kind is None:
+        return None
+    if seg.opening in ("the", "this", "that", "these", "those"):
+        before = same_noun(phrase.here, kind.one, plural=kind.plural)
+        explicit = noun_side(phrase.here, seg, named_only=True)
+        if before is not None and (explicit is None or explicit.values == before.values):
+            return _again(phrase, before)
+    side = noun_side(phrase.here, seg, named_only=False)
+    return _referent(phrase, side, _sort_of_noun(seg)) if side else None
+
+
+def _again(phrase: Phrase, before: Referent) -> Referent:
+    return Referent(
+        span=phrase.span,
+        sort=before.sort,
+        values=before.values,
+        by="speakers.same_noun@1",
+        person=before.person,
+        head=before.head,
+        gender=before.gender,
+        evidence=(before.span,),
+        state=before.state,
+    )
+
+
+def _sort_of_noun(seg: Segment) -> Sort:
+    kind = seg.kind
+    if kind is None or kind.kind in ("state", "body", "text", "country"):
+        return "body"
+    return "many" if kind.plural else "anonymous"
+
+
+def _referent(phrase: Phrase, side: Side, sort: Sort) -> Referent:
+    kind, head = phrase.first.kind, phrase.first.head
+    keys = tuple(word.key for word in phrase.first.core)
+    return Referent(
+        span=phrase.span,
+        sort=sort,
+        values=side.values,
+        by=side.by,
+        head=kind.one if kind else (head.key if head else ""),
+        gender=gender(keys) if sort == "anonymous" else None,
+        evidence=side.evidence or (phrase.span,),
+        state=_stately(phrase.here.scene, side.values),
+    )
+
+
+def _as_written(phrase: Phrase) -> Referent:
+    seg = phrase.first
+    kind = seg.kind
+    head = kind.one if kind else (seg.head.key if seg.head else "")
+    before = same_noun(phrase.here, head, plural=False) if seg.opening == "the" and head else None
+    if before is not None:
+        return _again(phrase, before)
+    name = free_name(phrase.here.scene, phrase.parts)
+    if not name:
+        return _nobody(phrase.span, "the source names nobody")
+    side = Side(values=(name,), evidence=(phrase.span,), by="speakers.as_written@1")
+    return _referent(phrase, side, _sort_of_noun(seg) if kind else _sort_unknown(seg))
+
+
+def _sort_unknown(seg: Segment) -> Sort:
+    head = seg.head
+    if head is None or head.capital:
+        return "body"
+    if head.key.endswith("s") and not head.key.endswith("ss"):
+        return "many"
+    return "anonymous" if seg.opening in ("a", "an") else "body"

@@ -1,0 +1,138 @@
+"""A report as the speaker rules see it: its sentences, quotations and mentions.
+
+Missing: passages without sentences count as one sentence each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from truceline.agreement.types import Agreement
+from truceline.lexicon import lexicon
+from truceline.model import Actor, Mention, Passage, Report, Span
+from truceline.resolve.folding import Word, words
+from truceline.resolve.index import Index, Term, by_first_key, countries, country_of, term
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One report with all that is known before anybody in it is resolved."""
+
+    report: Report
+    agreement: Agreement
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]  # of the mentions
+    sentences: tuple[Span, ...]
+    quotes: tuple[Place, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication where it is known."""
+        return self.report.published.day if self.report.published else None
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence that holds the character `at`, the nearest before it if none does."""
+        n = bisect_right(self.sentences, at, key=lambda span: span.start)
+        return self.sentences[max(n - 1, 0)] if self.sentences else self.report.cut(at, at)
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie in this stretch."""
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end)
+        return tuple(m for m in self.mentions[low:high] if m.span.end <= end)
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """Yield the mentions before a character, the nearest first."""
+        for n in range(bisect_left(self.starts, at) - 1, -1, -1):
+            yield self.mentions[n]
+
+    def quoted(self, at: int) -> bool:
+        """Whether the character stands in a quotation."""
+        n = bisect_right(self.quotes, at, key=lambda place: place[0])
+        return any(start <= at < end for start, end in self.quotes[max(0, n - 3) : n])
+
+    def possessive(self, at: int) -> bool:
+        """Whether a word that ends here owns what follows ("Hamas's", "rebels'")."""
+        tail = self.text[at : at + 3]
+        return tail[:2] in ("'s", "’s") or (tail[:1] in "'’" and tail[1:2] == " ")
+
+
+def scene(passages: Sequence[Passage], mentions: Sequence[Mention], agreement: Agreement) -> Scene:
+    """Return the scene of the one report that all passages are from."""
+    report = passages[0].report
+    sentences: list[Span] = []
+    quotes: list[Place] = []
+    for passage in passages:
+        sentences += passage.sentences or (report.cut(passage.start, passage.end),)
+        quotes += [q.outer.place for q in passage.quotations if q.depth == 0]
+    ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
+    return Scene(
+        report=report,
+        agreement=agreement,
+        mentions=ordered,
+        starts=tuple(m.span.start for m in ordered),
+        sentences=tuple(sorted(sentences, key=lambda span: span.start)),
+        quotes=tuple(sorted(quotes)),
+        words=words(report.text),
+    )
+
+
+def is_state(actor: Actor | None) -> bool:
+    """Whether an actor is named as states are: with an adjective of its own."""
+    return actor is not None and bool(actor.adjective or country_of(actor))
+
+
+def holders(agreement: Agreement, word: str) -> tuple[Actor, ...]:
+    """Return the actors one of whose names or bodies ends in `word`."""
+    return tuple(actor for actor in agreement.actors if word in _last_words(actor))
+
+
+@lru_cache(maxsize=1024)
+def _last_words(actor: Actor) -> frozenset[str]:
+    names = (actor.name, *actor.also_called, *actor.bodies)
+    return frozenset(found[-1].key for found in map(words, names) if found)
+
+
+@lru_cache(maxsize=32)
+def _states(actors: tuple[Actor, ...]) -> tuple[Index, dict[str, str]]:
+    """Index what states in general are called; map a state to the actor that it is."""
+    owners = {state: actor.id for actor in actors if (state := country_of(actor))}
+    names: dict[tuple[str, ...], Term] = {}
+    for state, facts in countries().items():
+        for name in (*facts["names"], *facts["adjectives"], *facts["seats"]):
+            found = term(name, state, "name")
+            names.setdefault(found.keys, found)
+    for name, state in lexicon("en", "places")["institutions"].items():
+        found = term(name, state, "body")
+        names.setdefault(found.keys, found)
+    return by_first_key(iter(names.values())), owners
+
+
+def states_in(at: Scene, start: int, end: int) -> tuple[tuple[Span, str], ...]:
+    """Return the states named in a stretch, by any name, as actor ids or else as their names."""
+    index, owners = _states(at.agreement.actors)
+    found = words(at.text, start, end)
+    hits: list[tuple[Span, str]] = []
+    n = 0
+    while n < len(found):
+        for one in index.get(found[n].key, ()):
+            run = found[n : n + len(one.keys)]
+            if tuple(word.key for word in run) == one.keys and one.fits(run):
+                state = one.actor or ""
+                hits.append((at.report.cut(run[0].start, run[-1].end), owners.get(state, state)))
+                n += len(run) - 1
+                break
+        n += 1
+    return tuple(hits)

@@ -1,0 +1,139 @@
+"""Persons as speakers: who is named in a phrase, and for whom they speak.
+
+Missing: somebody for whom no side is found speaks for themselves; so does one whom the
+    report calls a former holder of the office, or whose term had not begun or was over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.model import Span
+from truceline.resolve.context import Context
+from truceline.resolve.folding import Word, words
+from truceline.resolve.individuals import Individual, free_individual, known_individual
+from truceline.resolve.kin import kin_of
+from truceline.resolve.nouns import noun_side
+from truceline.resolve.phrases import Segment
+from truceline.resolve.scene import Scene
+from truceline.resolve.sides import Side, explicit, organisation, proper
+from truceline.resolve.vocabulary import listed, noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A person as the speaker of a claim."""
+
+    name: str
+    side: Side
+    span: Span
+    gender: str | None
+    considered: tuple[str, ...] = ()
+    why: str = ""
+
+
+def person_in(at: Scene, seg: Segment) -> Individual | None:
+    """Return the person whose name ends the core of a segment, None where none does."""
+    if not seg.core:
+        return None
+    last = seg.core[-1]
+    relative = kin_of(at, seg)
+    if relative is not None:
+        return relative
+    for mention in at.within(seg.start, seg.end):
+        if mention.span.end == last.end and mention.person:
+            return known_individual(at, mention)
+        if mention.span.end == last.end:
+            return None
+    run = proper(at, seg)
+    if not run or run[-1] != last or _no_name(run) or not _personal(at, seg, run):
+        return None
+    return free_individual(at, run)
+
+
+def _no_name(run: tuple[Word, ...]) -> bool:
+    """Whether all words of a run are titles, or words that begin sentences."""
+    lists = ("honorifics", "ranks", "spokes", "offices", "openers", "days_months", "determiners")
+    return all(any(word.key in listed(name) for name in lists) for word in run)
+
+
+def _personal(at: Scene, seg: Segment, run: tuple[Word, ...]) -> bool:
+    """Whether a name of no actor is a person's: by a title, two names, or one named before."""
+    if organisation(at, run):
+        return False
+    before = seg.core[: seg.core.index(run[0])]
+    titled = bool(before) and _title(before[-1])
+    article = bool(before) and before[-1].key in ("the", "a", "an")
+    if titled or (len(run) > 1 and not article):
+        return True
+    return not article and len(free_individual(at, run).name.split()) > 1
+
+
+def _title(word: Word) -> bool:
+    lists = ("honorifics", "ranks", "spokes", "offices")
+    return noun(word.key) is not None or any(word.key in listed(name) for name in lists)
+
+
+def spoken(here: Context, one: Individual, seg: Segment, *, by: str | None = None) -> Spoken:
+    """Return the person with the side that they speak for."""
+    start = one.places[0][0] if one.places else seg.start
+    span = here.scene.report.cut(*(one.places[0] if one.places else (seg.start, seg.end)))
+    side, why = _side(here, one, seg)
+    canonical = one.known.name if one.known else one.name
+    return Spoken(
+        name=one.name,
+        side=Side(values=side.values, evidence=side.evidence, by=by or side.by),
+        span=span if start < here.at else here.scene.report.cut(seg.start, seg.end),
+        gender=one.gender,
+        considered=(canonical,) if canonical != one.name else (),
+        why=why,
+    )
+
+
+def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
+    alone = Side(values=(one.name,), evidence=(), by="speakers.own_person@1")
+    if _former(one):
+        return alone, ""
+    if one.known is not None:
+        if _outside_term(here.scene, one):
+            return alone, ""
+        rule = "speakers.person@1" if one.name == one.known.name else "speakers.spelling@1"
+        return Side(values=(one.known.actor,), evidence=(), by=rule), ""
+    parts = (seg, *one.described)
+    for part in parts:
+        side = explicit(here.scene, part) if _tells(part) else None
+        if side is not None:
+            return side, ""
+    for part in parts:
+        side = noun_side(here, part, named_only=False) if part.kind or not part.core else None
+        if side is not None:
+            return side, ""
+    return alone, ""
+
+
+def _tells(seg: Segment) -> bool:
+    """Whether a description may name a side: those of civilians do not."""
+    kind = seg.kind
+    return not (kind is not None and kind.kind in ("civilian", "expert"))
+
+
+def _former(one: Individual) -> bool:
+    """Whether the report calls them a former holder of the office that they are known by."""
+    title = {word.key for word in words(one.known.person.title or "")} if one.known else None
+    for seg in one.described:
+        keys = [word.key for word in seg.core]
+        marks = [n for n, key in enumerate(keys) if key in listed("former")]
+        after = set(keys[marks[-1] + 1 :]) if marks else set()
+        if marks and (title is None or after & title):
+            return seg.end <= min(place[0] for place in one.places) + 1 or title is not None
+    return False
+
+
+def _outside_term(at: Scene, one: Individual) -> bool:
+    day = at.day
+    if one.known is None or day is None:
+        return False
+    person = one.known.person
+    early = person.since is not None and day < person.since
+    late = person.until is not None and day > person.until
+    return early or late
