@@ -50,12 +50,20 @@ def numeric(hit: Hit, scene: Scene) -> Found:
 def of_day(hit: Hit, scene: Scene) -> Found:
     """Read "October 10", "Friday, Oct. 23, 1998", "the 7th of October"."""
     month = hit.get("month", "month_short")
-    number = hit.get("day", "ordinal", "ordinal_word")
+    number = day_number(hit)
     year = hit.get("year") or _year_of(hit, scene)
     if year:
         day = day_of(year, month, number)
         return _given(hit, day) if day else unknown("no such day")
     return _choose(hit, scene, lambda year: day_of(year, month, number), (month, number))
+
+
+def day_number(hit: Hit) -> int:
+    """Return the day of the month; "5" of "5 p.m. on Nov. 9" is none."""
+    names = [code(name) for name in ("day", "ordinal", "ordinal_word")]
+    after = [*(token.code for token in hit.tokens[1:]), ""]
+    pairs = zip(hit.tokens, after, strict=True)
+    return next(int(t.value) for t, nxt in pairs if t.code in names and nxt != code("ampm"))
 
 
 def _given(hit: Hit, day: date) -> Found:

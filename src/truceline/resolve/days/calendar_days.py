@@ -13,9 +13,10 @@ from datetime import date
 from truceline.model import Day, Moment, Passage
 from truceline.resolve.days.calendar import covers
 from truceline.resolve.days.expressions import Expression, given_years, read
+from truceline.resolve.days.grammar import hits
 from truceline.resolve.days.ranges import joined
 from truceline.resolve.days.scene import Scene, Story
-from truceline.resolve.days.tokens import Token, tokenise
+from truceline.resolve.days.tokens import Token, Tokens, tokenise
 from truceline.resolve.days.words import code, listed
 
 TIME = re.compile(r"T[0-9A-Z].*")
@@ -31,12 +32,11 @@ def days(passages: Sequence[Passage], published: Moment | None) -> tuple[Day, ..
     report gives the same day elsewhere, else the nearest that the tense allows.
     """
     texts = [tokenise(passage.text) for passage in passages]
-    years: dict[tuple[int, int], int] = {}
-    for tokens in texts:
-        years = given_years(tokens) | years
-    first = month_first(passages, published)
+    places = [tuple(hits(tokens)) for tokens in texts]
+    years = given_years(hit for some in places for hit in some)
+    first = month_first(passages, texts, published)
     story, found = Story(), list[Day]()
-    for passage, tokens in zip(passages, texts, strict=True):
+    for passage, tokens, some in zip(passages, texts, places, strict=True):
         scene = Scene(
             tokens=tokens,
             published=published.day if published else None,
@@ -45,7 +45,7 @@ def days(passages: Sequence[Passage], published: Moment | None) -> tuple[Day, ..
             story=story,
         )
         kept = []
-        for expression, after in read(tokens, scene):
+        for expression, after in read(some, scene):
             story = after
             if expression.dated:
                 kept.append(_day(expression, passage))
@@ -74,7 +74,9 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def month_first(passages: Iterable[Passage], published: Moment | None) -> bool:
+def month_first(
+    passages: Iterable[Passage], texts: Iterable[Tokens], published: Moment | None
+) -> bool:
     """Say whether 10/11/2025 is October 11 in this report.
 
     True where the report is dated in a zone of the United States, comes from an
@@ -82,12 +84,11 @@ def month_first(passages: Iterable[Passage], published: Moment | None) -> bool:
     """
     if published and published.zone in listed("us_zones"):
         return True
-    orders = set()
     for passage in passages:
         outlet = f"{passage.report.outlet or ''} {passage.report.agency or ''}".lower()
         if any(re.search(rf"\b{re.escape(name)}\b", outlet) for name in listed("us_outlets")):
             return True
-        orders |= {order for token in tokenise(passage.text).items if (order := _order(token))}
+    orders = {order for text in texts for token in text.items if (order := _order(token))}
     return orders == {"month"}
 
 

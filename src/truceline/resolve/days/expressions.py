@@ -6,7 +6,7 @@ Missing: `value` None where the words leave it open; `why` says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ from truceline.resolve.days import absolute, lengths, quarters, relative
 from truceline.resolve.days.grammar import hits
 from truceline.resolve.days.rejects import is_rejected
 from truceline.resolve.days.scene import Direction, Found, Hit, Kind, Reader, Scene, Story
-from truceline.resolve.days.tokens import Tokens, tokenise
+from truceline.resolve.days.tokens import tokenise
 
 VERSION = 1
 
@@ -91,19 +91,21 @@ def expressions(
     `story` is the last day named before this text; None where it is the first.
     """
     tokens = tokenise(text)
-    return tuple(found for found, _ in read(tokens, Scene(
+    places = tuple(hits(tokens))
+    scene = Scene(
         tokens=tokens,
         published=published,
         month_first=month_first,
-        years=given_years(tokens),
+        years=given_years(places),
         story=story or Story(),
-    )))  # fmt: skip
+    )
+    return tuple(expression for expression, _ in read(places, scene))
 
 
-def read(tokens: Tokens, scene: Scene) -> Iterator[tuple[Expression, Story]]:
+def read(places: Iterable[Hit], scene: Scene) -> Iterator[tuple[Expression, Story]]:
     """Yield expressions with the story as it stands after each."""
-    for hit in hits(tokens):
-        if is_rejected(hit, tokens):
+    for hit in places:
+        if is_rejected(hit, scene.tokens):
             continue
         reader = _readers().get(hit.rule)
         found = reader(hit, scene) if reader else Found(value=None, dated=False)
@@ -135,11 +137,11 @@ def _carried(story: Story, found: Found) -> Story:
     return replace(story, day=found.day, unit=found.unit) if found.day else story
 
 
-def given_years(tokens: Tokens) -> dict[tuple[int, int], int]:
+def given_years(places: Iterable[Hit]) -> dict[tuple[int, int], int]:
     """Return the years that the text gives to days it names in full, by month and day."""
     years: dict[tuple[int, int], int] = {}
-    for hit in hits(tokens):
+    for hit in places:
         if hit.rule == "date" and hit.has("year"):
-            key = (hit.get("month", "month_short"), hit.get("day", "ordinal", "ordinal_word"))
+            key = (hit.get("month", "month_short"), absolute.day_number(hit))
             years.setdefault(key, hit.get("year"))
     return years

@@ -1,7 +1,8 @@
 """The calendar's grammar: patterns over word classes, longest and surest first.
 
 Shape: `hits` yields expressions in text order that do not overlap. A pattern's
-    `<class>` names are those of `words`; spaces in it are for the eye.
+    `<class>` names are those of `words`. Every repetition is bounded, so that a text of
+    nothing but numbers takes no longer than another.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from truceline.resolve.days.words import OTHER, pattern
 WD = "(?:<weekday>|<weekday_short><dot>?)"
 MON = "(?:<month>|<month_short><dot>?)"
 YEAR = "<year>"
-CLOCK = "(?:<clock|day><ampm><zone>*<comma|on>*|<clock><zone>*<comma|on>*|<instant><on>?)"
+CLOCK = "(?:(?:<clock|day><ampm>|<clock>)<zone>{0,2}<comma|on>{0,2}|<instant><on>?)"
 EDGE = "(?:<the>?<early|late|mid|start|end|earlier|later><hyphen>?<in|of>?<the>?)?"
-DIGITS = "(?:<day|num|year|number_word>(?:<hyphen>?<number_word|day|num|slash>)*)"
+DIGITS = "(?:<day|num|year|number_word>(?:<hyphen>?<number_word|day|num|slash>){0,6})"
 COUNT = f"(?:<a>?<fuzzy><of>?|<a><number_word>|{DIGITS}<hyphen>?)"
-WHICH = "(?:<the>?<this|that|last|next|coming>+)"
+WHICH = "(?:<the>?<this|that|last|next|coming>{1,3})"
 UNIT = "<unit|units>"
 OFYEAR = f"(?:<comma|of>?{YEAR}|<of>?<this|last|next><unit>)"
 
 OUR_YEAR = "<this|last|next><unit>"
 DM = "<day|ordinal><of|hyphen>?"
-SPELLED = "<number_word><hyphen>?<number_word><hyphen>?<number_word>*"
+SPELLED = "<number_word><hyphen>?<number_word><hyphen>?<number_word>{0,3}"
 NO_LENGTH = "(?!<hyphen>?<unit|units|quarter>)"
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -99,7 +100,7 @@ RULES: tuple[tuple[str, str], ...] = (
         f"(?:<of>?{YEAR}|<of>{OUR_YEAR}|<of>?{SPELLED})?",
     ),
     ("season", f"<early|late|mid><hyphen>?<season>(?:<of>?{YEAR})?|<season><of>?{YEAR}"),
-    ("set", "<every><unit|quarter|weekday|month|season|daypart>"),
+    ("set", "<every><ordinal_word>?<unit|quarter|weekday|month|season|daypart>"),
     ("set", "<weekdays><dayparts>?|<weekday><dayparts>"),
     (
         "unit",
@@ -110,7 +111,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # years and longer
     ("decade", f"{EDGE}<the>?<decade>|<the>{EDGE}<decade_word>"),
     ("century", "<the>?<ordinal|ordinal_word><hyphen>?<unit>"),
-    ("year", f"<the>?<unit>(?:{YEAR}|<number_word>+)"),
+    ("year", f"<the>?<unit>(?:{YEAR}|<number_word>{{1,5}})"),
     ("year", f"{EDGE}<fiscal>?{YEAR}"),
     ("spelled", "<number_word><hyphen>?<number_word><hyphen>?<number_word>?"),
     ("event_day", "<the><unit><of|by|that>"),
@@ -122,7 +123,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("bare", "<units>"),
     ("adverbial", "<adverbial>"),
     ("reference", "<now>|<current>|<lately>|<recent>|<the><future>|<the><past_noun>"),
-    ("clock", "<clock|day><ampm><zone>*"),
+    ("clock", "<clock|day><ampm><zone>{0,2}"),
 )
 
 

@@ -8,6 +8,7 @@ content is not, and the publication day never stands in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from truceline.model import Claim, Day, Passage, Reading, Span
 from truceline.resolve.days.words import listed
 
 RULE = "days.said_on"
+LONGEST = 300  # characters: more is no phrase, and need not be looked through
+MOST = 40  # days looked at for one claim; a table of dates is no sentence
 LONGEST_GAP = 14  # words between a cue and its day: an addressee and a place, no clause
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|['’]s\b", re.UNICODE)
 MARK = re.compile(r"[\"“”;:]|``|''")
@@ -57,8 +60,24 @@ def _place(claim: Claim, days: Sequence[Day], passages: Sequence[Passage]) -> Pl
         return None
     bounds = (s.place for s in passage.sentences if s.start <= cue.start < s.end)
     sentence = next(bounds, (passage.start, passage.end))
-    near = tuple(d for d in days if sentence[0] <= d.span.start and d.span.end <= sentence[1])
+    near = _near(claim, cue, days, sentence)
     return Place(claim=claim, cue=cue, sentence=sentence, days=near, text=passage.report.text)
+
+
+def _near(
+    claim: Claim, cue: Span, days: Sequence[Day], sentence: tuple[int, int]
+) -> tuple[Day, ...]:
+    """Return the days of the sentence that stand close enough to hang on the cue."""
+    spans = [cue, *claim.content, *([claim.source] if claim.source else [])]
+    first = max(sentence[0], min(span.start for span in spans) - LONGEST)
+    last = min(sentence[1], max(span.end for span in spans) + LONGEST)
+    at = bisect_left(days, first, key=lambda day: day.span.start)
+    found = []
+    for day in days[at : at + MOST]:
+        if day.span.end > last:
+            break
+        found.append(day)
+    return tuple(found)
 
 
 def _reading(claim: Claim, places: dict[str, Place | None], own: dict[str, Attached]) -> Reading:
@@ -113,6 +132,9 @@ def _own(place: Place) -> Attached | None:
     for day in place.days:
         if _after_object(day, place):
             return day, f"{RULE}.after_object@1"
+    for day in place.days:
+        if _main_verb(day, place):
+            return day, f"{RULE}.main_verb@1"
     return None
 
 
@@ -140,12 +162,13 @@ def _after_cue(day: Day, place: Place) -> bool:
     if day.span.start < place.cue.end:
         return False
     gap = _gap(place.cue.end, day.span.start, place)
-    if LEAD.fullmatch(gap.strip()):
+    if len(gap) <= LONGEST and LEAD.fullmatch(gap.strip()):
         return True
     contents = [part.start for part in place.claim.content if part.start >= place.cue.end]
     if contents and min(contents) < day.span.start:
         return _object_then(day, place, gap)
-    return _plain(gap)
+    closes = place.text[day.span.end : day.span.end + 1] == ":"
+    return _plain(gap, openers="relatives" if closes else "clause_openers")
 
 
 def _object_then(day: Day, place: Place, gap: str) -> bool:
@@ -155,18 +178,22 @@ def _object_then(day: Day, place: Place, gap: str) -> bool:
     return follows and _takes_object(place) and _plain(gap) and _inside(day, place)
 
 
-def _plain(gap: str) -> bool:
+def _plain(gap: str, *, openers: str = "clause_openers") -> bool:
     """Say whether `gap` is one phrase: short, no comma, no quotation, no new clause."""
+    if len(gap) > LONGEST:
+        return False
     found = [word.lower() for word in WORD.findall(gap)]
     if len(found) > LONGEST_GAP or MARK.search(gap) or "," in gap or "." in gap.rstrip("."):
         return False
-    return not any(word in listed("said", "clause_openers") for word in found)
+    return not any(word in listed("said", openers) for word in found)
 
 
 def _before_cue(day: Day, place: Place) -> bool:
     """See "on Friday accused", "Friday told reporters", the source before the day."""
     source = place.claim.source
     if day.span.end > place.cue.start or _inside(day, place):
+        return False
+    if place.cue.start - day.span.end > LONGEST:
         return False
     gap = place.text[day.span.end : place.cue.start]
     if len(WORD.findall(gap)) <= 1 and not MARK.search(gap) and "," not in gap:
@@ -178,6 +205,8 @@ def _frames(day: Day, place: Place) -> bool:
     """See "On Friday, she said", "Speaking on Friday, she said"."""
     source = place.claim.source
     start = source.start if source and source.end <= place.cue.start else place.cue.start
+    if start - place.sentence[0] > LONGEST:
+        return False
     opening = place.text[place.sentence[0] : day.span.start]
     if day.span.end > start or _inside(day, place) or MARK.search(opening):
         return False
@@ -199,7 +228,19 @@ def _after_object(day: Day, place: Place) -> bool:
     ends = [part.end for part in place.claim.content if part.end <= day.span.start]
     if not ends or not _takes_object(place) or _is_subject(day, place):
         return False
-    return bool(LEAD.fullmatch(place.text[max(ends) : day.span.start].strip()))
+    gap = place.text[max(ends) : day.span.start]
+    return len(gap) <= LONGEST and bool(LEAD.fullmatch(gap.strip()))
+
+
+def _main_verb(day: Day, place: Place) -> bool:
+    """See "reacted coolly on Monday to the plan, saying": the day of the verb it hangs on."""
+    source = place.claim.source
+    first = WORD.match(place.cue.words)
+    if source is None or first is None or not first[0].lower().endswith("ing"):
+        return False
+    if not source.end <= day.span.start < day.span.end <= place.cue.start or _inside(day, place):
+        return False
+    return _plain(place.text[source.end : day.span.start]) and not _is_subject(day, place)
 
 
 def _shared(

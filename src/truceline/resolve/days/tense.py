@@ -38,10 +38,29 @@ def direction(scene: Scene, hit: Hit) -> Sign | None:
         return certain
     if last > hit.stop and tokens.items[hit.stop].code == code("own"):
         return _subject(tokens, right)
-    if sign := _nearest(tokens, left):
+    return _deadline(tokens, hit, _of_clause(tokens, left, right))
+
+
+def _of_clause(tokens: Tokens, left: range, right: range) -> Sign | None:
+    """Return the sign of the expression's own clause, else of the one it hangs on."""
+    opening = next((p for p in left if tokens.items[p].word in listed("tense", "clause")), None)
+    within = left if opening is None else range(left.start, opening, -1)
+    if sign := _nearest(tokens, within):
         return sign
     sign = _nearest(tokens, right)
-    return sign._replace(near=True) if sign and len(left) <= 1 else sign
+    if sign and len(within) <= 1:
+        return sign._replace(near=True)
+    further = _nearest(tokens, left)
+    return sign or (further and further._replace(near=False))
+
+
+def _deadline(tokens: Tokens, hit: Hit, sign: Sign | None) -> Sign | None:
+    """Let "by Monday" look ahead where no verb close to it says otherwise."""
+    if hit.start == 0 or tokens.items[hit.start - 1].word != "by":
+        return sign
+    if sign is None:
+        return Sign("future", "by")
+    return sign if sign.near or sign.tense != "past" else None
 
 
 def _subject(tokens: Tokens, places: range) -> Sign:
@@ -85,12 +104,22 @@ def sign_of(tokens: Tokens, place: int) -> Sign | None:
         return Sign("future", word)
     if word == "to":
         return _infinitive(tokens, place)
-    if tokens.items[place - 1].word in listed("tense", "no_past") if place else False:
-        return None  # "must be returned": the modal further left decides
+    before = tokens.items[place - 1].word if place else ""
+    if before == "to":
+        return None  # the infinitive is read at its "to"
     tense = _tenses().get(word)
     if tense is None and _participle(word) and not token.capital:
-        tense = "past"
+        tense = "past" if _predicate(tokens, place) else None
+    if tense == "past" and before in listed("tense", "no_past"):
+        return None  # "must be returned": the modal further left decides
     return Sign(tense, word) if tense and _verbal(tokens, place) else None
+
+
+def _predicate(tokens: Tokens, place: int) -> bool:
+    """Tell "rebels sealed" from "61 sealed weapons", "by armed men"."""
+    before = tokens.items[place - 1] if place else None
+    names = ("num", "day", "number_word", "of", "in", "at", "by", "from", "between", "for", "own")
+    return before is None or before.code not in map(code, names)
 
 
 def _participle(word: str) -> bool:

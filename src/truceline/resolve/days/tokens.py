@@ -50,22 +50,30 @@ def _scanner() -> re.Pattern[str]:
         re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+")
         for name in sorted(words().holidays, key=len, reverse=True)
     )
-    kinds = [
+    digits = [
         ("iso", ISO),
         ("numeric", NUMERIC),
         ("clock", CLOCK),
-        ("ampm", r"(?<![\w.])[AaPp]\.?[Mm]\b\.?"),
-        ("decade", r"(?<!\w)(?:[0-9]{3}0|['’`][0-9]0)['’]?s\b"),
-        ("ordinal", r"(?<![\w.,])[0-9]{1,2}(?:st|nd|rd|th)\b"),
+        ("decade", r"(?<!\w)(?:[0-9]{3}0)['’]?s\b"),
+        ("ordinal", r"(?<![\w.,])[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b"),
         ("number", r"(?<![\w.,])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?![0-9])"),
-        ("holiday", rf"\b(?:{holidays})\b"),
-        ("own", r"['’]s\b"),
+    ]
+    kinds = [
+        ("ampm", r"(?=[AaPp])(?<![\w.])[AaPp]\.?[Mm]\b\.?"),
+        ("holiday", rf"(?=[A-Z])\b(?i:{holidays})\b"),
         ("word", r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"),
+        ("own", r"['’]s\b"),
+        ("short_decade", r"['’`][0-9]0['’]?s\b"),
         ("break", r"\n[^\S\n]*\n\s*"),
         ("hyphen", r"[-‐‑–—]+"),
         ("other", r"\w+|[^\w\s]"),
     ]
-    return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in kinds), re.I)
+    # The look ahead spares words the tries of all the forms that begin with a digit.
+    return re.compile(rf"(?=[0-9])(?:{_joined(digits)})|{_joined(kinds)}")
+
+
+def _joined(kinds: list[tuple[str, str]]) -> str:
+    return "|".join(f"(?P<{name}>{shape})" for name, shape in kinds)
 
 
 MARKS = {
@@ -115,7 +123,7 @@ def _classify(kind: str, text: str) -> tuple[str, Any]:
         return (code(MARKS[text]), None) if text in MARKS else (OTHER, None)
     if kind == "ampm":
         return code("ampm"), 12 if text[0] in "pP" else 0
-    if kind == "decade":
+    if kind in ("decade", "short_decade"):
         return code("decade"), _decade(text)
     if kind == "ordinal":
         return code("ordinal"), int("".join(filter(str.isdigit, text)))

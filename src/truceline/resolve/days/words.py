@@ -74,4 +74,4 @@ def pattern(grammar: str) -> str:
         names = match[1].split("|")
         return code(names[0]) if len(names) == 1 else f"[{''.join(map(code, names))}]"
 
-    return re.sub(r"<([a-z_|]+)>", replace, grammar).replace(" ", "")
+    return re.sub(r"<([a-z_|]+)>", replace, grammar)
