@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+
+from tests.record import postgres_server
+from tests.record.samples import Clock
+from truceline.record import Ledger
+from truceline.record.postgres import open_postgres
+from truceline.record.sqlite import open_sqlite
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,3 +27,47 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("needs the shared data folder beside the checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Return the URL of a PostgreSQL database; skip where there is no server to start."""
+    named = os.environ.get("TRUCELINE_TEST_POSTGRES")
+    if named:
+        yield named
+        return
+    programs = postgres_server.programs()
+    if programs is None:
+        pytest.skip("needs PostgreSQL 15 or newer: install it, or set TRUCELINE_TEST_POSTGRES")
+    with postgres_server.running(programs) as url:
+        yield url
+
+
+@pytest.fixture
+def schema(postgres: str) -> Iterator[str]:
+    """Return the URL of an empty schema, dropped after the test."""
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(make_url(postgres).set(drivername="postgresql+psycopg"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+    yield f"{postgres}{'&' if '?' in postgres else '?'}options=-csearch_path%3D{name}"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+    engine.dispose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the ledger's clock, which a test sets."""
+    return Clock()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
+    """Return an empty ledger, on each backend in turn."""
+    if request.param == "sqlite":
+        opened = open_sqlite(tmp_path / "ledger.db", clock=clock)
+    else:
+        opened = open_postgres(request.getfixturevalue("schema"), clock=clock)
+    yield opened
+    opened.close()

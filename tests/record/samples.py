@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from truceline.model import (
     Act,
     Bound,
@@ -20,6 +22,18 @@ from truceline.model import (
     SectionKind,
     Span,
 )
+
+
+class Clock:
+    """Tells the time that a test sets."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2031, 5, 6, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the time that was set."""
+        return self.time
+
 
 TEXT = (
     "Ostrand says the Vell corridor stays shut\n"

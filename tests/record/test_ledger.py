@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
-from tests.record.samples import TEXT, claims, extraction, readings, report
+from tests.record.samples import TEXT, Clock, claims, extraction, readings, report
 from truceline.errors import BrokenSpan, StrayReading
 from truceline.model import Act, Claim, Extraction, Manner, Reading, Span
 from truceline.record import Added, Ledger, Run, Where
-from truceline.record.sqlite import open_sqlite
 
 RUN = Run(version="1.0", model="abc", parameters=(("beam", "4"),))
 LATER = Run(version="2.0")
 OTHER = TEXT.replace("shut", "closed")
-
-
-class Clock:
-    """Tells the time that a test sets."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2031, 5, 6, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the time that was set."""
-        return self.time
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    opened = open_sqlite(tmp_path / "ledger.db", clock=clock)
-    yield opened
-    opened.close()
 
 
 def test_what_was_added_comes_back_whole(ledger: Ledger) -> None:

@@ -77,7 +77,7 @@ def test_folder_and_lost_folder(tmp_path: Path) -> None:
 def test_database_refuses_to_change_what_was_recorded(
     tmp_path: Path, table: str, statement: str
 ) -> None:
-    """Not even another program can change or delete a recorded row without taking the guards off."""
+    """Another program cannot change or delete a recorded row either."""
     place = tmp_path / "kept.db"
     first = open_ledger(place)
     first.add_agreement("vell-2031", "id: vell-2031\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from truceline.errors import LedgerUnusable
 from truceline.record.ledger import (
     EVERYTHING,
     Added,
@@ -31,8 +32,19 @@ def open_ledger(location: str | Path | None = None, *, create: bool = True) -> L
     folder. With `create=False` a ledger that is not there raises LedgerMissing.
     Other errors: see `LedgerError`.
     """
+    wanted = location if location is not None else os.environ.get(VARIABLE) or DEFAULT_FILE
     # Lazy: SQLAlchemy takes a tenth of a second to load, and `--help` needs none of it.
+    if isinstance(wanted, str) and "://" in wanted:
+        from truceline.record.postgres import SCHEMES, open_postgres
+
+        scheme = wanted.partition("://")[0]
+        if scheme not in SCHEMES:
+            raise LedgerUnusable(
+                wanted,
+                f"{scheme} is no database that Truceline keeps ledgers in; "
+                "name a file, or postgresql://USER:PASSWORD@HOST/DATABASE",
+            )
+        return open_postgres(wanted, create=create)
     from truceline.record.sqlite import open_sqlite
 
-    wanted = location if location is not None else os.environ.get(VARIABLE) or DEFAULT_FILE
     return open_sqlite(Path(wanted), create=create)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sqlalchemy import Connection, text
+
 REFUSAL = "the ledger is append-only: rows of %s are never changed or deleted"
 FUNCTION = """
 CREATE OR REPLACE FUNCTION truceline_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -14,8 +16,13 @@ END $$
 """
 
 
-def guards(dialect: str, tables: Iterable[str]) -> Iterator[str]:
-    """Yield the statements that guard tables, in the words of a dialect."""
+def guard(connection: Connection, tables: Iterable[str]) -> None:
+    """Set the guards on tables."""
+    for statement in _statements(connection.dialect.name, tables):
+        connection.execute(text(statement))
+
+
+def _statements(dialect: str, tables: Iterable[str]) -> Iterator[str]:
     if dialect == "sqlite":
         for table in tables:
             for event in ("update", "delete"):

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from sqlalchemy import Connection, insert, inspect, select
 
 from truceline.errors import LedgerUnusable
-from truceline.record.guards import guards
+from truceline.record.guards import guard
 from truceline.record.schema import APPEND_ONLY, REVISION, metadata, version
 
 NEWEST = int(REVISION)
@@ -38,8 +38,7 @@ def prepare(connection: Connection, location: str) -> None:
 def create(connection: Connection) -> None:
     """Make the newest tables at once: a test holds them to be what the migrations make."""
     metadata.create_all(connection)
-    for statement in guards(connection.dialect.name, APPEND_ONLY):
-        connection.exec_driver_sql(statement)
+    guard(connection, APPEND_ONLY)
     connection.execute(insert(version), {"version_num": REVISION})
 
 

@@ -20,7 +20,7 @@ from truceline.record.ledger import Where
 from truceline.record.rows import gather, micros, report_of
 
 CHUNK = 100
-ALWAYS = 2**62  # past every addition
+ALWAYS = 2**31 - 1  # past every addition
 Numbered = dict[int, Report]
 
 

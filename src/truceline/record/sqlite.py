@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from truceline.errors import LedgerMissing, LedgerUnusable
+from truceline.errors import LedgerError, LedgerMissing, LedgerUnusable
 from truceline.record.migrate import prepare, revision_of
 from truceline.record.schema import REVISION
 from truceline.record.store import Clock, SqlLedger, now
@@ -36,10 +36,10 @@ def open_sqlite(path: Path, *, create: bool = True, clock: Clock = now) -> SqlLe
     except (sqlite3.DatabaseError, DatabaseError) as error:
         engine.dispose()
         raise LedgerUnusable(str(path), _why(error)) from error
-    except LedgerUnusable:
+    except LedgerError:
         engine.dispose()
         raise
-    return SqlLedger(engine, str(path), clock=clock)
+    return SqlLedger(engine, str(path), clock=clock, why=_why)
 
 
 def _is_ours(path: Path) -> bool:
@@ -70,6 +70,7 @@ def _why(error: Exception) -> str:
         "readonly": "it may not be written to; check the permissions of the file and its folder",
         "unable to open": "it cannot be opened; check the permissions of the file and its folder",
         "not a database": "it is not an SQLite file; name another one with --ledger",
+        "malformed": "the file is damaged; go back to a copy, or start another ledger",
         "full": "the disk is full; free some space and run the same command again",
     }
     return next((plain for sign, plain in known.items() if sign in text), text)

@@ -10,7 +10,9 @@ from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
+from truceline.errors import LedgerUnusable
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
 from truceline.record import counted, current, query
 from truceline.record import schema as t
@@ -20,6 +22,7 @@ from truceline.record.write import Writer
 
 TOGETHER = 200  # reports in one transaction of `add_all`
 Clock = Callable[[], datetime]
+Why = Callable[[DBAPIError], str]
 _T = TypeVar("_T")
 
 
@@ -31,8 +34,10 @@ def now() -> datetime:
 class SqlLedger:
     """A `Ledger` in an SQL database; `ledger.Ledger` says what each method promises."""
 
-    def __init__(self, engine: Engine, location: str, *, clock: Clock = now) -> None:
-        self._engine, self._location, self._clock = engine, location, clock
+    def __init__(
+        self, engine: Engine, location: str, *, clock: Clock = now, why: Why = str
+    ) -> None:
+        self._engine, self._location, self._clock, self._why = engine, location, clock, why
 
     @property
     def location(self) -> str:
@@ -79,7 +84,7 @@ class SqlLedger:
             .join(additions, additions.c.no == kept.c.addition)
             .order_by(scopes.c.agreement_id, additions.c.no)
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(wanted).all()
         return [
             StoredAgreement(id=row[0], sha256=row[1], text=row[2], recorded=moment(row[3]))
@@ -117,16 +122,31 @@ class SqlLedger:
     def _stream(
         self, ask: Callable[[Connection, Where], Iterator[_T]], where: Where
     ) -> Iterator[_T]:
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             yield from ask(connection, where)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._told(), self._engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Give a transaction that is the only one to write."""
-        with self._engine.connect() as plain:
+        with self._told(), self._engine.connect() as plain:
             connection = plain.execution_options(writing=True)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in plain words what the database has met with: a full disk, a lock, a stop."""
+        try:
+            yield
+        except DBAPIError as error:
+            if not isinstance(error, OperationalError) and type(error) is not DatabaseError:
+                raise
+            raise LedgerUnusable(self._location, self._why(error)) from error
 
     def _recorded(self, connection: Connection) -> int:
         # Never backwards, so that "as known on" is a prefix of the additions.

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-from truceline.record.guards import guards
+from truceline.record.guards import guard
 
 revision = "0001"
 down_revision = None
@@ -241,5 +241,4 @@ def upgrade() -> None:
     """Make the tables and their guards."""
     connection = op.get_bind()
     metadata.create_all(connection)
-    for statement in guards(connection.dialect.name, APPEND_ONLY):
-        connection.exec_driver_sql(statement)
+    guard(connection, APPEND_ONLY)
