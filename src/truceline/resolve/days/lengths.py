@@ -8,7 +8,7 @@ from __future__ import annotations
 from truceline.resolve.days.absolute import clock_of
 from truceline.resolve.days.calendar import shift, shift_days, value_of
 from truceline.resolve.days.numbers import count
-from truceline.resolve.days.relative import in_unit
+from truceline.resolve.days.relative import from_story, in_unit
 from truceline.resolve.days.scene import UNDATED, Found, Hit, Scene
 from truceline.resolve.days.words import code, listed
 
@@ -121,6 +121,8 @@ def rolling(hit: Hit, scene: Scene) -> Found:
     ahead = hit.has("next", "coming")
     if hit.has("unit") and not hit.has("units") and name in "WMYEC":
         return _last_unit(hit, scene)
+    if hit.has("unit") and name == "D":
+        return from_story(hit, scene)  # "the next day"
     value = _length(hit) if hit.has("units") else None
     if hit.word("following", "previous", "preceding"):
         return Found(value=value, kind="DURATION", dated=False)

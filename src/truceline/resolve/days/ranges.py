@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from truceline.model import Day, Passage
+from truceline.resolve.days.calendar import day_of
 
 TO = re.compile(r"\s*(?:to|until|till|through|and)\s+(?:on\s+)?", re.IGNORECASE)
 DASH = re.compile(r"\s*[-–—]\s*")
@@ -45,6 +46,8 @@ def _is_range(left: Day, right: Day, passage: Passage) -> bool:
 
 def _span(left: Day, right: Day, passage: Passage) -> Day:
     first, last = date.fromisoformat(left.first or ""), date.fromisoformat(right.last or "")
+    if left.anchor and not right.anchor and (same := day_of(last.year, first.month, first.day)):
+        first = same  # "May 1 to May 5, 2024": the year stands once
     if first > last and right.by.startswith("days.weekday"):
         if right.direction == "future":
             last += WEEK
