@@ -1,0 +1,135 @@
+"""Link claims to provisions by the terms in their words.
+
+A term tells less the more provisions share it. Where terms leave it between provisions
+of one type, those who do what the claim says decide: a provision that does not bind
+them yields to one that does. A claim without a term that goes on with what its speaker
+said before inherits, at a lower score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.agreement.types import Provision
+from truceline.lexicon import lexicon
+from truceline.link.context import LinkContext
+from truceline.link.progress import progress
+from truceline.link.terms import Hit, Index, hits, index
+from truceline.model import Claim, Link, Span
+
+RULE = "link.terms@1"
+ENOUGH = 0.5
+BOUND, UNBOUND = 1.25, 0.7  # a provision that binds a target, one that binds none of them
+SHARED = 0.75  # what is left of a term for each further provision of another type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A provision and the words of a claim that signal it."""
+
+    provision: Provision
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def link(claims: Sequence[Claim], context: LinkContext) -> tuple[Link, ...]:
+    """Return the links of the claims: claim by claim, provisions in the agreement's order."""
+    terms = index(context.agreement)
+    return tuple(
+        _link(claim, match, context)
+        for claim in claims
+        for match in _matches(claim, context, terms)
+    )
+
+
+def _link(claim: Claim, match: Match, context: LinkContext) -> Link:
+    evidence = tuple(
+        context.report.cut(start, end)
+        for start, end in sorted({(hit.start, hit.end) for hit in match.hits})
+    )
+    return Link(
+        claim_id=claim.id,
+        provision=match.provision.id,
+        progress=progress(claim, match.provision, context),
+        score=round(min(match.score, 1.0), 2),
+        by=RULE,
+        evidence=evidence,
+    )
+
+
+def _matches(claim: Claim, context: LinkContext, terms: Index) -> list[Match]:
+    by_provision: dict[str, list[Hit]] = defaultdict(list)
+    for span in claim.content:
+        for hit in _telling(span, context, terms):
+            by_provision[hit.term.provision].append(hit)
+    matches = [
+        _match(provision, by_provision[provision.id], claim, context)
+        for provision in context.agreement.provisions()
+        if provision.id in by_provision
+    ]
+    kept = [match for match in matches if match.score >= ENOUGH]
+    return [match for match in kept if not _yields(match, kept, claim, context)]
+
+
+def _telling(span: Span, context: LinkContext, terms: Index) -> Iterator[Hit]:
+    """Yield the hits in `span` that are no part of a name of the agreement or an actor."""
+    text = context.report.text
+    names = (context.agreement.name, *context.agreement.also_called)
+    taken = [m.span.place for m in context.mentions] + [
+        hit.span() for hit in _whole(names).finditer(text, span.start, span.end)
+    ]
+    for hit in hits(text, span.start, span.end, terms):
+        if not any(start <= hit.start and hit.end <= end for start, end in taken):
+            yield hit
+
+
+def _match(provision: Provision, found: Sequence[Hit], claim: Claim, context: LinkContext) -> Match:
+    best: dict[str, float] = {}
+    for hit in found:
+        best[hit.key] = max(best.get(hit.key, 0.0), hit.term.weight)
+    score = sum(best.values())
+    targets = context.targets.get(claim.id, ())
+    if targets and provision.obligors:
+        score *= BOUND if set(targets) & set(provision.obligors) else UNBOUND
+    return Match(provision=provision, score=score, hits=tuple(found))
+
+
+def _yields(match: Match, all_of_them: Sequence[Match], claim: Claim, context: LinkContext) -> bool:
+    """Say whether another provision has all of the words of `match` and a better claim to them.
+
+    A phrase of the provision's own is never given up, nor a word while the provision
+    alone binds one of the doers.
+    """
+    if any(hit.term.own and hit.term.size > 1 for hit in match.hits):
+        return False
+    targets = set(context.targets.get(claim.id, ()))
+    bound = targets & set(match.provision.obligors)
+    mine = {hit.key for hit in match.hits}
+    return any(
+        _better(other, match, context)
+        and mine <= {hit.key for hit in other.hits}
+        and not bound - set(other.provision.obligors)
+        for other in all_of_them
+        if other is not match
+    )
+
+
+def _better(other: Match, match: Match, context: LinkContext) -> bool:
+    if other.score != match.score:
+        return other.score > match.score
+    parties = {actor.id for actor in context.agreement.actors if actor.role == "party"}
+    return bool(parties & set(other.provision.obligors)) and not parties & set(
+        match.provision.obligors
+    )
+
+
+@cache
+def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
+    whole = "|".join(lexicon("en", "links")["whole"])
+    idioms = lexicon("en", "links")["idioms"]
+    listed = "|".join(map(re.escape, sorted((*idioms,), key=len, reverse=True)))
+    return re.compile(rf"\b(?:{listed})\b|\b(?:cease-?\s?fire|truce|peace)\s+(?:{whole})\b", re.I)

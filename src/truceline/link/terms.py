@@ -1,0 +1,120 @@
+"""The terms that signal each provision, and how much each one tells.
+
+Source: a provision's own `terms`, its title and text, and the words of its type in
+    `data/lexicon/en/links.yaml`.
+Shape: a term is its stems run together, so "air strike" also stands for "airstrikes";
+    weights are between 0 and 1, a term of several provisions shares its weight.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.agreement.types import Agreement, Provision
+from truceline.lexicon import lexicon
+from truceline.link.folding import Word, stem, words
+
+OWN, TITLE, TYPE, TEXT = 1.0, 0.4, 0.8, 0.25
+LONGEST = 4  # words in a term that is sought
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What one term of `size` words says of one provision. `name`: it has a capital."""
+
+    provision: str
+    weight: float
+    own: bool
+    name: bool
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A term found in a text from `start` to `end`."""
+
+    term: Term
+    key: str
+    start: int
+    end: int
+
+
+Index = Mapping[str, tuple[Term, ...]]
+
+
+def index(agreement: Agreement) -> Index:
+    """Return the terms of all provisions by their stems."""
+    table: dict[str, dict[str, Term]] = defaultdict(dict)
+    for provision in agreement.provisions():
+        for key, term in _terms(provision):
+            best = table[key].get(provision.id)
+            if best is None or term.weight > best.weight:
+                table[key][provision.id] = term
+    return {key: _claimed(tuple(row.values())) for key, row in table.items()}
+
+
+def _claimed(row: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Leave a phrase to the provisions that list it themselves, if any do."""
+    owners = tuple(term for term in row if term.own and term.size > 1)
+    return owners or row
+
+
+def _terms(provision: Provision) -> Iterator[tuple[str, Term]]:
+    for phrase in provision.terms:
+        yield _term(provision, phrase, OWN)
+    for phrase in type_words(provision.type):
+        yield _term(provision, phrase, TYPE)
+    for text, weight in ((provision.title, TITLE), (provision.text, TEXT)):
+        for word in words(text, 0, len(text)):
+            plain = text[word.start : word.end]
+            if len(plain) > 3 and word.stem not in _common() and not word.name:
+                yield _term(provision, plain.lower(), weight)
+
+
+def _term(provision: Provision, phrase: str, weight: float) -> tuple[str, Term]:
+    found = list(words(phrase, 0, len(phrase)))
+    name = any(phrase[word.start].isupper() for word in found)
+    term = Term(
+        provision=provision.id, weight=weight, own=weight == OWN, name=name, size=len(found)
+    )
+    return "".join(word.stem for word in found), term
+
+
+def type_words(kind: str | None) -> tuple[str, ...]:
+    """Return the words of every type that `kind` holds."""
+    lists = lexicon("en", "links")["types"]
+    return tuple(w for key, row in lists.items() if key in (kind or "").casefold() for w in row)
+
+
+def hits(text: str, start: int, end: int, terms: Index) -> tuple[Hit, ...]:
+    """Return the terms found in `text`, the longest at each place, in text order."""
+    found = list(words(text, start, end))
+    out: list[Hit] = []
+    at = 0
+    while at < len(found):
+        size, here = _longest(found, at, terms)
+        out.extend(here)
+        at += size
+    return tuple(out)
+
+
+def _longest(found: list[Word], at: int, terms: Index) -> tuple[int, list[Hit]]:
+    for size in range(min(LONGEST, len(found) - at), 0, -1):
+        run = found[at : at + size]
+        key = "".join(word.stem for word in run)
+        here = [
+            Hit(term=term, key=key, start=run[0].start, end=run[-1].end)
+            for term in terms.get(key, ())
+            if term.name or not all(word.name for word in run)
+        ]
+        if here:
+            return size, here
+    return 1, []
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("en", "links")["common"])

@@ -1,0 +1,161 @@
+"""Claims are linked to provisions by their words, and say how far these are met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from truceline.agreement.types import Agreement, Phase, Provision
+from truceline.link import LinkContext, link
+from truceline.link.folding import stem
+from truceline.model import Act, Actor, Claim, Link, Manner, Progress, Report
+
+NORTH = Actor(id="north", name="Ardania", role="party")
+SOUTH = Actor(id="south", name="Belmar League", role="party")
+AGREEMENT = Agreement(
+    id="example",
+    name="Valley Accord",
+    also_called=("valley truce deal",),
+    actors=(NORTH, SOUTH),
+    phases=(
+        Phase(
+            id="one",
+            name="First phase",
+            began=date(2030, 5, 1),
+            provisions=(
+                Provision(
+                    id="calm",
+                    title="Cessation of hostilities",
+                    type="Cease fire",
+                    obligors=("north", "south"),
+                    terms=("ceasefire", "violation"),
+                ),
+                Provision(
+                    id="captives",
+                    title="Return of captives",
+                    type="Prisoner release",
+                    obligors=("south",),
+                    terms=("captive",),
+                ),
+            ),
+        ),
+        Phase(
+            id="two",
+            name="Second phase",
+            requires=("captives",),
+            provisions=(
+                Provision(
+                    id="arms",
+                    title="Disarmament of the League",
+                    type="Disarmament",
+                    obligors=("south",),
+                    terms=("disarm", "weapons"),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def links(content: str, act: Act = Act.REPORT, *, day: date = date(2030, 5, 9)) -> tuple[Link, ...]:
+    """Link one claim "Ardania said CONTENT", made on `day`."""
+    report = Report(text=f"Ardania said {content}")
+    claim = Claim(
+        report_id=report.id,
+        content=(report.cut(len("Ardania said "), len(report.text)),),
+        source=report.cut(0, 7),
+        cue=report.cut(8, 12),
+        manner=Manner.INDIRECT,
+        heard=None,
+        rule="test",
+    )
+    context = LinkContext(
+        report=report, agreement=AGREEMENT, acts={claim.id: act}, days={claim.id: day}
+    )
+    return link([claim], context)
+
+
+def said(content: str, act: Act = Act.REPORT) -> list[tuple[str, Progress | None]]:
+    """Return the provisions and their progress."""
+    return [(one.provision, one.progress) for one in links(content, act)]
+
+
+def test_forms_of_a_word_share_a_stem() -> None:
+    """Endings and spelling variants do not keep a term from its provision."""
+    for forms in (
+        "disarm disarmed disarmament disarming",
+        "violate violation violations violated",
+        "withdraw withdrawal withdrew withdrawn",
+        "negotiate negotiation negotiations",
+        "stabilisation stabilization",
+        "fire fired firing",
+    ):
+        assert len({stem(form) for form in forms.split()}) == 1, forms
+
+
+def test_terms_link_and_show_where() -> None:
+    """A link names the provision and points at the words that signal it."""
+    (got,) = links("the League must disarm at once.", Act.DEMAND)
+    assert (got.provision, got.progress) == ("arms", None)
+    assert [span.words for span in got.evidence] == ["disarm"]
+    assert 0 < got.score <= 1
+
+
+def test_the_agreement_as_a_whole_is_no_provision() -> None:
+    """A truce deal, pact or talks mean the whole, not the truce itself."""
+    assert said("the ceasefire deal was signed in the capital.") == []
+
+
+def test_nothing_is_linked_without_a_word_for_it() -> None:
+    """A claim about other things has no link."""
+    assert said("the minister would travel to the coast.") == []
+
+
+def test_a_breach_needs_a_provision_in_force() -> None:
+    """The same shelling is a breach after the phase began, and none before."""
+    words = "the League had shelled two villages."
+    (after,) = links(words, Act.ALLEGE)
+    (before,) = links(words, Act.ALLEGE, day=date(2030, 4, 1))
+    assert (after.progress, before.progress) == (Progress.BREACHED, None)
+
+
+def test_a_denied_breach_says_that_the_truce_is_kept() -> None:
+    """No shelling since the truce is the provision done."""
+    assert said("there had been no shelling since the truce began.", Act.DENY) == [
+        ("calm", Progress.DONE)
+    ]
+
+
+def test_what_is_asked_says_nothing_of_progress() -> None:
+    """A demand for captives leaves open how many are back."""
+    assert said("all captives must be freed.", Act.DEMAND) == [("captives", None)]
+
+
+def test_part_and_all_are_told_apart() -> None:
+    """Exceptions and shares are partial; a finished exchange is done."""
+    assert said("all captives but one had been freed.") == [("captives", Progress.PARTIAL)]
+    assert said("the exchange of captives was complete, completed on Friday.") == [
+        ("captives", Progress.DONE)
+    ]
+
+
+def test_swapped_parties_swap_nothing_else() -> None:
+    """Links do not depend on which party is named."""
+    swapped = replace(
+        AGREEMENT, actors=(replace(NORTH, name=SOUTH.name), replace(SOUTH, name=NORTH.name))
+    )
+    report = Report(text="Belmar League fighters shelled two villages, breaking the ceasefire.")
+    claim = Claim(
+        report_id=report.id,
+        content=(report.cut(0, len(report.text)),),
+        source=None,
+        cue=None,
+        manner=Manner.OWN,
+        heard=None,
+        rule="test",
+    )
+    one, other = (
+        link([claim], LinkContext(report=report, agreement=agreement, acts={claim.id: Act.REPORT}))
+        for agreement in (AGREEMENT, swapped)
+    )
+    assert one == other
