@@ -27,7 +27,7 @@ def bound_before(line: Sequence[Token], first: int) -> tuple[Bound, int]:
     """Return the bound that ends before a token, and the first token of the two."""
     at_hand = _skip_money(line, first)
     bound, start = _ending(line, at_hand)
-    if bound is None and at(line, at_hand - 1) in {"a", "an", "the", "another"}:
+    if bound is None and at(line, at_hand - 1) == "another":
         bound, start = _ending(line, at_hand - 1)
     if bound is None:
         return Bound.EXACT, at_hand
@@ -46,14 +46,21 @@ def _ending(line: Sequence[Token], end: int) -> tuple[Bound | None, int]:
 
 
 def _elsewise(line: Sequence[Token], start: int, phrase: str) -> bool:
-    """Whether the words mean something else here: "the over", "flew over"."""
-    return phrase in {"under", "above", "below", "near"} and at(line, start - 1) in {"article"}
+    """Whether the words mean something else here: "a row over seven men"."""
+    return phrase == "over" and at(line, start - 1) in words("over_what")
 
 
 def _skip_money(line: Sequence[Token], first: int) -> int:
-    while first > 0 and line[first - 1].lower in words("currency_before") - {"a", "c", "y"}:
+    while first > 0 and is_currency(line[first - 1]):
         first -= 1
     return first
+
+
+def is_currency(token: Token) -> bool:
+    """Whether a mark or word before a number names its currency: "$", "US", "RM"."""
+    if token.lower not in words("currency_before"):
+        return False
+    return not token.text.isalpha() or (len(token.text) > 1 and token.text.isupper())
 
 
 def bound_after(line: Sequence[Token], last: int) -> tuple[Bound | None, int]:

@@ -8,7 +8,7 @@ Shape: token places; `last` is exclusive. `head` is the noun counted, "" where t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -34,7 +34,6 @@ class Counted:
     head: str
     kind: Kind
     own: Measure | None = None
-    part_of: bool = False  # "of the …", "of them" stands between number and noun
 
     @property
     def empty(self) -> bool:
@@ -70,47 +69,64 @@ def _own_measures() -> dict[str, Measure]:
     return {word: Measure(name) for name, some in listed("nouns").items() for word in some}
 
 
+@cache
+def _event_words() -> frozenset[str]:
+    """Return the single words of what befalls people: "killed", "held"."""
+    return frozenset(p for some in listed("events").values() for p in some if " " not in p)
+
+
 def counted(line: Sequence[Token], quantity: Quantity) -> Counted:
     """Return what a quantity counts."""
-    first, part_of = _after_of(line, quantity.last)
-    return counted_at(line, first, part_of=part_of)
+    first, of_them = _start(line, quantity.last)
+    if at(line, first) == "strong":
+        what = counted_at(line, first + 1)
+        return replace(what, kind="forces") if what.kind in {"unknown", "named"} else what
+    what = counted_at(line, first)
+    if at(line, quantity.last) in {"-", "‑"}:  # "five-member team"
+        return replace(what, kind="uncounted", own=None)
+    if of_them and what.kind == "unknown":
+        return Counted(first=first, last=first, head="", kind="none")
+    return what
 
 
-def counted_at(line: Sequence[Token], first: int, *, part_of: bool = False) -> Counted:
+def counted_at(line: Sequence[Token], first: int) -> Counted:
     """Return what is counted by a number that ends before a token."""
     last = _run(line, first)
     kinds = _kinds()
     heads = [index for index in range(first, last) if line[index].lower in kinds]
-    if heads:
-        place = _head(line, heads)
-        head = line[place].lower
-        return Counted(
-            first=first,
-            last=place + 1,
-            head=head,
-            kind=kinds[head],
-            own=_own(line, first, place),
-            part_of=part_of,
-        )
+    if not heads:
+        return _headless(line, first, last)
+    place = _head(line, heads)
+    head = line[place].lower
+    bare_weight = head in listed("weighed") and at(line, place + 1) != "of"
+    return Counted(
+        first=first,
+        last=_plural_tail(line, place + 1, last),
+        head=head,
+        kind="uncounted" if bare_weight else kinds[head],
+        own=_own(line, first, place),
+    )
+
+
+def _headless(line: Sequence[Token], first: int, last: int) -> Counted:
     if last == first:
-        return Counted(first=first, last=first, head="", kind="none", part_of=part_of)
+        return Counted(first=first, last=first, head="", kind="none")
     kind: Kind = "named" if _named(line[last - 1]) else "unknown"
-    return Counted(first=first, last=last, head=at(line, last - 1), kind=kind, part_of=part_of)
+    return Counted(first=first, last=last, head=at(line, last - 1), kind=kind)
 
 
-def _after_of(line: Sequence[Token], index: int) -> tuple[int, bool]:
-    """Step over "of the", "of those", "more", "other" and a hyphen."""
-    part_of = False
+def _start(line: Sequence[Token], index: int) -> tuple[int, bool]:
+    """Step over a hyphen, "of the", "of them"; say whether it was the last."""
     if at(line, index) in {"-", "‑"}:
         index += 1
-    if at(line, index) == "of":
-        part_of, index = True, index + 1
-        while at(line, index) in _DETERMINERS:
-            index += 1
-    return index, part_of
-
-
-_DETERMINERS = frozenset("the these those its their his her our all them whom which".split())
+    if at(line, index) != "of":
+        return index, False
+    index += 1
+    if at(line, index) in {"them", "whom", "which"}:
+        return index + 1, True
+    while at(line, index) in listed("determiners"):
+        index += 1
+    return index, False
 
 
 def _run(line: Sequence[Token], first: int) -> int:
@@ -118,12 +134,14 @@ def _run(line: Sequence[Token], first: int) -> int:
     stops, last = listed("stop"), first
     while last < len(line) and last - first < LONGEST:
         word = line[last].lower
-        if word == "and" and at(line, first) in {"living", "women", "men"} and last == first + 1:
+        if word == "and" and at(line, first) in listed("joined") and last == first + 1:
             last += 1
             continue
-        if word in stops or not (word[0].isalnum() or word[0] in "-‑'"):
+        if word in stops or not (word[0].isalnum() or word[0] in "-‑'") or line[last].is_digits:
             break
-        if line[last].is_digits:
+        if last > first and word.endswith("ing") and line[last - 1].text.endswith("s"):
+            break
+        if word in _event_words() and _is_verb(line, first, last):
             break
         last += 1
     while last > first and not line[last - 1].text[0].isalnum():
@@ -131,15 +149,31 @@ def _run(line: Sequence[Token], first: int) -> int:
     return last
 
 
+def _is_verb(line: Sequence[Token], first: int, index: int) -> bool:
+    """Whether "wounded" is told of the noun before, not of one that follows."""
+    kinds = _kinds()
+    if any(line[i].lower in kinds for i in range(first, index)):
+        return True
+    after = at(line, index + 1)
+    alone = not after or not after[0].isalnum() or after in listed("stop")
+    return alone and not (index == first and line[index].lower in kinds)
+
+
 def _head(line: Sequence[Token], heads: Sequence[int]) -> int:
     """Return the last noun of the first unbroken group of nouns."""
     place = heads[0]
     adjectives = {word for some in listed("adjectives").values() for word in some}
     for index in heads[1:]:
-        near = index - place <= 2 or line[place].lower in adjectives
-        if near and line[index].lower not in {"dead", "wounded", "injured", "freed", "released"}:
+        if index - place <= 2 or line[place].lower in adjectives:
             place = index
     return place
+
+
+def _plural_tail(line: Sequence[Token], index: int, last: int) -> int:
+    """Take in the plural that a listed noun stands before: "police sergeants"."""
+    while index < last and line[index].text.endswith("s") and line[index].text.islower():
+        index += 1
+    return index
 
 
 def _own(line: Sequence[Token], first: int, place: int) -> Measure | None:

@@ -14,15 +14,23 @@ Flags: "compared" for a count told only to compare, "parts_do_not_add_up" for a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from truceline.attribute.candidates import Finding, findings, read_line
+from truceline.attribute.candidates import Finding, findings
+from truceline.attribute.measures import read_line
 from truceline.attribute.parts import checked
 from truceline.attribute.periods import Anchors, Period, period
 from truceline.attribute.tokens import Token, tokens
 from truceline.model import Claim, Day, Figure, Moment, Passage, Span
+
+T = TypeVar("T")
+
+REACH = 600  # characters to either side of a number in which its days are looked for
+CROWD = 10  # fewer speakers than this are a source, not a figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +53,45 @@ class FigureContext:
 
 def figures(passages: Sequence[Passage], context: FigureContext) -> tuple[Figure, ...]:
     """Return the figures of all passages, in text order."""
-    return tuple(one for passage in passages for one in _passage(passage, context))
+    claims = _by_passage(passages, [(s, claim) for claim in context.claims for s in _spans(claim)])
+    days = _by_passage(passages, [(day.span, day) for day in context.days])
+    return tuple(
+        one
+        for passage in passages
+        for one in _passage(
+            passage, replace(context, claims=claims[passage.start], days=days[passage.start])
+        )
+    )
+
+
+def _spans(claim: Claim) -> tuple[Span, ...]:
+    return claim.content if claim.source is None else (*claim.content, claim.source)
+
+
+def _by_passage(
+    passages: Sequence[Passage], placed: Sequence[tuple[Span, T]]
+) -> dict[int, tuple[T, ...]]:
+    """Return what lies in each passage, by the passage's start; what spans two is in both."""
+    starts = [passage.start for passage in passages]
+    held: dict[int, dict[int, T]] = {start: {} for start in starts}
+    for span, thing in placed:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for start in starts[first : bisect_right(starts, span.end)]:
+            held[start][id(thing)] = thing
+    return {start: tuple(things.values()) for start, things in held.items()}
 
 
 def _passage(passage: Passage, context: FigureContext) -> Iterator[Figure]:
-    claims = [claim for claim in context.claims if _meets(claim, passage)]
-    days = [day for day in context.days if passage.start <= day.span.start < passage.end]
     for sentence in passage.sentences:
         line = read_line(tokens(passage.report.text, sentence.start, sentence.end))
         for found in checked(line.tokens, findings(line)):
             number = line.tokens[found.number].start
-            if _in_source(claims, number):
+            if found.value < CROWD and _in_source(context.claims, number):
                 continue
-            claim = _claim_at(claims, number)
+            claim = _claim_at(context.claims, number)
             place = _place(claim, sentence, number)
-            covered = period(passage.report.text, place, days, _anchors(context))
+            covered = period(passage.report.text, place, context.days, _anchors(context))
             yield _figure(passage, line.tokens, found, (claim, covered), context)
-
-
-def _meets(claim: Claim, passage: Passage) -> bool:
-    return claim.start < passage.end and claim.end > passage.start
 
 
 def _in_source(claims: Sequence[Claim], offset: int) -> bool:
@@ -84,10 +111,11 @@ def _claim_at(claims: Sequence[Claim], offset: int) -> Claim | None:
 
 def _place(claim: Claim | None, sentence: Span, offset: int) -> tuple[int, int]:
     """Return the stretch whose days bear on a number: its claim, inside its sentence."""
+    near = max(sentence.start, offset - REACH), min(sentence.end, offset + REACH)
     if claim is None or claim.source is None:
-        return sentence.place
+        return near
     content = next(span for span in claim.content if span.start <= offset < span.end)
-    return max(content.start, sentence.start), min(content.end, sentence.end)
+    return max(content.start, near[0]), min(content.end, near[1])
 
 
 def _anchors(context: FigureContext) -> Anchors:

@@ -7,19 +7,24 @@ Missing: `measure_of` returns None where no word says what befell them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from truceline.attribute.counted import NO_PEOPLE, Counted, listed
 from truceline.attribute.numbers import at
-from truceline.attribute.quantities import Quantity
+from truceline.attribute.quantities import Quantity, quantities
 from truceline.attribute.tokens import Token
 from truceline.model import Measure
 
-FARTHEST = 16  # tokens from those counted to "were killed"
+FARTHEST = 22  # tokens from those counted to "were killed"
+FARTHEST_BARE = 8  # where nobody is named: "20 were wounded"
 NEAREST = 4  # tokens from "killed" to the number
 AUXILIARY_REACH = 4
+
+
+Share = Literal["none", "part", "whole"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +39,29 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence's tokens with what was found in them."""
+    """A sentence's tokens with what was found in them.
+
+    `starting` and `ending` hold its events by their first token and by the token after
+    their last; `numbers` its quantities by each of their tokens.
+    """
 
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
-    events: tuple[Event, ...]
+    starting: Mapping[int, Event]
+    ending: Mapping[int, Event]
+    numbers: Mapping[int, Quantity]
+
+
+def read_line(tokens: tuple[Token, ...]) -> Line:
+    """Return a sentence with its quantities and events found."""
+    counts, told = quantities(tokens), events(tokens)
+    return Line(
+        tokens=tokens,
+        quantities=counts,
+        starting={event.first: event for event in told},
+        ending={event.last: event for event in told},
+        numbers={index: one for one in counts for index in range(one.outer, one.last)},
+    )
 
 
 @cache
@@ -74,25 +97,35 @@ def _starting(line: Sequence[Token], index: int) -> Event | None:
 
 
 def measure_of(
-    line: Line, quantity: Quantity, what: Counted, *, whole: bool = False
+    line: Line, quantity: Quantity, what: Counted, *, share: Share = "none"
 ) -> Measure | None:
     """Return what befell those counted, by their noun, or by the verb that bears on them.
 
-    `whole` is True for the 13 of "13 of the 15 soldiers held": what stands beside the
-    noun is then told of all 15.
+    `share` is "part" for the 13 of "13 of the 15 soldiers held": what stands beside the
+    noun is then told of all 15, what follows of the 13.
     """
     if what.kind in NO_PEOPLE:
         return what.own
-    adjacent = None if whole else _adjacent(line, what)
-    held = adjacent is not None and adjacent.measure is Measure.HELD
-    if held or _remaining(line.tokens, quantity, what):
+    if _remaining(line.tokens, quantity, what):
         return Measure.HELD
-    if what.own is not None and what.kind != "captives":
+    if what.own is not None and what.kind != "captives" and what.own is not Measure.DISPLACED:
         return what.own
-    event = _before(line, quantity) or adjacent or _after(line, what)
-    if event is not None:
-        return _fitting(event, what)
-    return what.own
+    before = None if share == "whole" else _before(line, quantity)
+    after = None if share == "whole" else _after(line, what)
+    adjacent = None if share == "part" else _adjacent(line, what)
+    event = before or adjacent or after
+    if adjacent is not None and after is not None and after is not adjacent:
+        event = before or (after if _later_fate(adjacent, after) else adjacent)
+    if adjacent is not None and adjacent.measure is Measure.HELD and event is before:
+        event = adjacent
+    if what.own is Measure.DISPLACED and not (event and event.measure is Measure.RETURNED):
+        return what.own
+    return _fitting(event, what) if event is not None else what.own
+
+
+def _later_fate(adjacent: Event, after: Event) -> bool:
+    """Whether "persons held by the army had been freed" counts the freed."""
+    return adjacent.measure in listed("earlier") and after.measure in listed("later")
 
 
 def _fitting(event: Event, what: Counted) -> Measure:
@@ -113,11 +146,13 @@ def _remaining(line: Sequence[Token], quantity: Quantity, what: Counted) -> bool
 def _before(line: Line, quantity: Quantity) -> Event | None:
     """Return the event whose object the number is: "killing at least 13"."""
     start = quantity.outer
-    for event in reversed(line.events):
-        if event.last <= start:
-            gap = line.tokens[event.last : start]
-            near = len(gap) <= NEAREST and all(t.lower in listed("between") for t in gap)
-            return event if near and not _passive(line.tokens, event, gap) else None
+    for last in range(start, max(0, start - NEAREST) - 1, -1):
+        event = line.ending.get(last)
+        if event is not None:
+            gap = line.tokens[last:start]
+            return None if _passive(line.tokens, event, gap) else event
+        if at(line.tokens, last - 1) not in listed("between"):
+            return None
     return None
 
 
@@ -127,62 +162,103 @@ def _passive(line: Sequence[Token], event: Event, gap: Sequence[Token]) -> bool:
 
 
 def _auxiliary(line: Sequence[Token], event: Event) -> bool:
-    start = max(0, event.first - AUXILIARY_REACH)
-    return any(token.lower in listed("auxiliaries") for token in line[start : event.first])
+    """Whether "were", with no more than adverbs between, stands before an event."""
+    for index in range(event.first - 1, max(-1, event.first - 1 - AUXILIARY_REACH), -1):
+        word = at(line, index)
+        if word in listed("auxiliaries"):
+            return True
+        if word not in listed("adverbs") and not word.endswith("ly"):
+            return False
+    return False
+
+
+def _suffered(event: Event) -> bool:
+    """Whether the words can be told of those who suffer it: not "killing", "holds"."""
+    if event.words in listed("intransitive"):
+        return True
+    word = event.words.split(" ")
+    return event.words not in listed("active") and not word[0].endswith("ing") and word[-1] != "of"
 
 
 def _adjacent(line: Line, what: Counted) -> Event | None:
     """Return the event that follows at once: "three soldiers killed"."""
-    for event in line.events:
-        if event.first == what.last:
-            return event if not _takes_object(line, event) else None
-    return None
+    event = line.starting.get(what.last)
+    if event is None or not _suffered(event) or _takes_object(line, event):
+        return None
+    return event
 
 
 def _takes_object(line: Line, event: Event) -> bool:
     """Whether a verb goes on to another that it befalls: "soldiers killed a man"."""
     if event.words in listed("intransitive"):
         return False
-    if any(one.outer == event.last for one in line.quantities):
+    if _number_after(line, event):
         return True
     return at(line.tokens, event.last) in {"a", "an", "the", "their", "his", "its", "another"}
 
 
 def _after(line: Line, what: Counted) -> Event | None:
     """Return the event that those counted are the subject of: "… have been killed"."""
-    index, end = what.last, min(len(line.tokens), what.last + FARTHEST)
+    index, end = (
+        what.last,
+        min(len(line.tokens), what.last + (FARTHEST_BARE if what.empty else FARTHEST)),
+    )
     while index < end:
         word = at(line.tokens, index)
         if word in {";", ":", "."} or word in listed("links") - {"who", "that"}:
             return None
-        other = next((q for q in line.quantities if q.outer <= index < q.last), None)
+        other = line.numbers.get(index)
         if other is not None:
-            if not _listed_with(line.tokens, what.last, other):
+            index = _past(line, what.last, other)
+            if index < 0:
                 return None
-            index = other.last
             continue
-        event = next((one for one in line.events if one.first == index), None)
-        if event is not None and _befalls(line, event, what):
+        event = line.starting.get(index)
+        if event is not None and _befalls(line, event):
             return event
         index = event.last if event else index + 1
     return None
 
 
-def _listed_with(line: Sequence[Token], start: int, other: Quantity) -> bool:
-    """Whether a later number belongs to one list with those counted, or is part of them."""
-    gap = [token.lower for token in line[start : other.outer]]
-    joined = all(word in {"and", ",", "or", "as", "well"} for word in gap[-2:]) and bool(gap)
+def _past(line: Line, start: int, other: Quantity) -> int:
+    """Return where to go on behind another number, -1 where it begins another clause."""
+    if other.unit in {"money", "duration", "distance"} or other.pronoun:
+        return other.last
+    gap = [token.lower for token in line.tokens[start : other.outer]]
+    if _of_them(line.tokens, other) or _part_phrase(gap):
+        return _comma(line.tokens, other.last)
+    while gap and gap[-1] in listed("determiners"):
+        gap.pop()
+    joined = bool(gap) and all(word in {"and", ",", "or", "as", "well"} for word in gap[-2:])
+    joined = joined or gap[-1:] == ["and"]
     own_verb = any(word in listed("auxiliaries") | {"had", "have", "has"} for word in gap)
-    return (joined and not own_verb) or _part_phrase(gap) or gap[-1:] == ["of"]
+    return other.last if (joined and not own_verb) or gap[-1:] == ["of"] else -1
+
+
+def _comma(line: Sequence[Token], index: int) -> int:
+    """Return the place after the comma that closes an aside; where none does, the line's end."""
+    for place in range(index, min(len(line), index + FARTHEST)):
+        if line[place].text == ",":
+            return place + 1
+    return len(line)
+
+
+def _of_them(line: Sequence[Token], other: Quantity) -> bool:
+    return f"{at(line, other.last)} {at(line, other.last + 1)}" in listed("parts")
 
 
 def _part_phrase(gap: Sequence[str]) -> bool:
     tail = " ".join(gap[-3:])
-    return any(tail.endswith(phrase) for phrase in listed("parts"))
+    return any(tail == phrase or tail.endswith(f" {phrase}") for phrase in listed("parts"))
 
 
-def _befalls(line: Line, event: Event, what: Counted) -> bool:
+def _befalls(line: Line, event: Event) -> bool:
     if event.words in listed("intransitive"):
         return True
-    passive = _auxiliary(line.tokens, event)
-    return passive and not any(q.outer == event.last for q in line.quantities)
+    passive = _suffered(event) and _auxiliary(line.tokens, event)
+    return passive and not _number_after(line, event)
+
+
+def _number_after(line: Line, event: Event) -> bool:
+    after = line.numbers.get(event.last)
+    return after is not None and after.outer == event.last

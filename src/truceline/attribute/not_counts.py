@@ -18,17 +18,6 @@ Role = Literal["count", "pronoun", "year", "date", "time", "label", "address", "
 
 DASHES = HYPHENS | {"–", "—"}
 LABELS_ALWAYS = frozenset({"resolution", "resolutions", "article", "articles", "phase", "no"})
-BEFORE_PRONOUN = frozenset(
-    "each this that no the same another any every which some old new good or and big only loved"
-    " little other such".split()
-)
-BARE_AFTER = frozenset(
-    "a an the and or but nor of in on at to by for from with as than that which who whom whose if"
-    " is are was were be been being has have had do does did will would can could may might must"
-    " shall should he she it they we you i his her its their our this these those not n't another"
-    " each said says told after before since until when while because so then there here".split()
-)
-Rule = tuple[Role, "object"]
 
 
 def role_of(line: Sequence[Token], numeral: Numeral) -> Role:
@@ -36,18 +25,17 @@ def role_of(line: Sequence[Token], numeral: Numeral) -> Role:
     if numeral.form == "vague":
         return "count"
     if numeral.form == "share":
-        return "label" if at(line, numeral.first - 1) in _HALVES else "count"
+        return "label" if at(line, numeral.first - 1) in words("before_halves") else "count"
     if numeral.form == "digits":
         return _digits_role(line, numeral)
     return _words_role(line, numeral)
 
 
-_HALVES = frozenset({"first", "second", "last", "other", "latter", "better", "final", "next"})
-
-
 def _digits_role(line: Sequence[Token], numeral: Numeral) -> Role:
     if _is_time(line, numeral):
         return "time"
+    if "/" in {at(line, numeral.first - 1), at(line, numeral.last)}:
+        return "label"
     if _in_date(line, numeral):
         return "date"
     if _is_year(line, numeral):
@@ -67,6 +55,8 @@ def _words_role(line: Sequence[Token], numeral: Numeral) -> Role:
         return "time"
     if _is_label(line, numeral):
         return "label"
+    if _is_age(line, numeral):
+        return "age"
     if numeral.value == 1 and last == first + 1 and _is_pronoun(line, numeral):
         return "pronoun"
     return "count"
@@ -89,7 +79,7 @@ def _is_time(line: Sequence[Token], numeral: Numeral) -> bool:
 def _bare(line: Sequence[Token], index: int) -> bool:
     """Whether no word that could be counted follows."""
     word = at(line, index)
-    return not word or word in BARE_AFTER or not (word[0].isalpha() or word in "%$€£")
+    return not word or word in words("bare_after") or not (word[0].isalpha() or word in "%$€£")
 
 
 @cache
@@ -130,22 +120,25 @@ def _is_year(line: Sequence[Token], numeral: Numeral) -> bool:
     if before in {"$", "£", "€"} or after in words("percent") or after in words("distances"):
         return False
     if 1900 <= numeral.value <= 2100:
-        counted = after in _PERSONS or before in {"than", "least", "about", "nearly", "some"}
-        return not counted and not after[:2] == "mg"
+        counted = after in words("persons") or before in {
+            "than",
+            "least",
+            "about",
+            "nearly",
+            "some",
+        }
+        return not counted and after[:2] != "mg"
     told = before in words("before_years") and before not in {"for", "to", "a", "with", "over"}
     return 1000 <= numeral.value < 1900 and told and not _plural(line, last)
-
-
-_PERSONS = frozenset("people men women children soldiers troops civilians fighters".split())
 
 
 def _plural(line: Sequence[Token], index: int) -> bool:
     """Whether a word in the plural stands here, or one word further."""
     for step in (index, index + 1):
         word = at(line, step)
-        if not word or not word[0].isalpha() or word in BARE_AFTER:
+        if not word or not word[0].isalpha() or word in words("bare_after"):
             return False
-        if (word.endswith("s") and not word.endswith("ss")) or word in _PERSONS:
+        if (word.endswith("s") and not word.endswith("ss")) or word in words("persons"):
             return True
     return False
 
@@ -180,8 +173,10 @@ def _is_address(line: Sequence[Token], numeral: Numeral) -> bool:
 
 def _is_age(line: Sequence[Token], numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
-    if at(line, first - 1) == "aged":
+    if at(line, first - 1) in {"aged", "age"}:
         return True
+    if at(line, first - 1) == "of" and at(line, first - 2) in words("aged_persons"):
+        return _bare(line, last) and numeral.value < 110
     named = first >= 2 and line[first - 2].text[0].isupper()
     closed = at(line, last) in {",", ".", ";", ""} and numeral.value < 110
     return at(line, first - 1) == "," and named and closed and last == first + 1
@@ -208,11 +203,20 @@ def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:
 def _is_name(token: Token) -> bool:
     """Whether a word in the middle of a sentence is part of a name."""
     word = token.text
-    return word[0].isupper() and word.isalpha() and token.lower not in BARE_AFTER | {"us", "usd"}
+    return (
+        word[0].isupper()
+        and word.isalpha()
+        and token.lower not in words("bare_after") | {"us", "usd"}
+    )
 
 
 def _is_pronoun(line: Sequence[Token], numeral: Numeral) -> bool:
     before, after = at(line, numeral.first - 1), at(line, numeral.last)
     if after == "of":
         return False
-    return before in BEFORE_PRONOUN or not after or not after[0].isalpha() or after in BARE_AFTER
+    return (
+        before in words("before_pronoun")
+        or not after
+        or not after[0].isalpha()
+        or after in words("bare_after")
+    )

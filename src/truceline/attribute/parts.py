@@ -26,8 +26,10 @@ def checked(tokens: Sequence[Token], found: Sequence[Finding]) -> tuple[Finding,
         parts = _parts(found, index)
         if parts and _contradicts(tokens, whole, [found[part] for part in parts]):
             wrong |= {index, *parts}
-    flagged = (replace(one, flags=(*one.flags, FLAG)) for one in found)
-    return tuple(new if i in wrong else old for i, (old, new) in enumerate(zip(found, flagged)))
+    return tuple(
+        replace(one, flags=(*one.flags, FLAG)) if index in wrong else one
+        for index, one in enumerate(found)
+    )
 
 
 def _parts(found: Sequence[Finding], index: int) -> list[int]:

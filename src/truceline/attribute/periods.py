@@ -46,7 +46,8 @@ def period(text: str, place: Place, days: Sequence[Day], anchors: Anchors) -> Pe
     `days` are those of the report; those outside the place are left aside.
     """
     inside = [day for day in days if place[0] <= day.span.start and day.span.end <= place[1]]
-    since, until, as_of = _since(text, place, inside, anchors), None, _as_of(text, inside)
+    since, as_of = _since(text, place, inside, anchors), _as_of(text, inside)
+    until = None
     if since is None:
         since, until = _span(text, inside)
     if until is None:

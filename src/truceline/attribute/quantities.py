@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from truceline.attribute.bounds import bound_after, bound_before
+from truceline.attribute.bounds import bound_after, bound_before, is_currency
 from truceline.attribute.not_counts import DASHES, role_of
 from truceline.attribute.numbers import Form, Numeral, at, numerals, words
 from truceline.attribute.tokens import Token
@@ -46,7 +46,10 @@ class Quantity:
 
 def quantities(line: Sequence[Token]) -> tuple[Quantity, ...]:
     """Return the quantities of a line of tokens, in order."""
-    single = [one for numeral in numerals(line) for one in _single(line, numeral)]
+    single: list[Quantity] = []
+    for numeral in numerals(line):
+        if not single or numeral.first >= single[-1].last:  # else it is the five of "three in five"
+            single.extend(_single(line, numeral))
     return tuple(_ranged(line, single))
 
 
@@ -117,7 +120,7 @@ def _unit(line: Sequence[Token], numeral: Numeral, outer: int) -> UnitKind:
 def _money(line: Sequence[Token], numeral: Numeral) -> str:
     """Return the currency's word or sign, empty where there is none."""
     before, after = at(line, numeral.first - 1), at(line, numeral.last)
-    if before in words("currency_before") and before not in {"a", "c", "=", "us"}:
+    if numeral.first > 0 and before not in {"=", "us"} and is_currency(line[numeral.first - 1]):
         return before
     if before == "=" and at(line, numeral.first - 2) == "y":
         return "y"
@@ -139,7 +142,7 @@ def _ranged(line: Sequence[Token], single: Sequence[Quantity]) -> Iterator[Quant
 
 def _joined(line: Sequence[Token], low: Quantity, high: Quantity) -> Quantity | None:
     start = high.first
-    while start > low.last and line[start - 1].lower in words("currency_before"):
+    while start > low.last and is_currency(line[start - 1]):
         start -= 1
     joint = at(line, start - 1)
     gap = line[low.last : start - 1]
@@ -149,7 +152,10 @@ def _joined(line: Sequence[Token], low: Quantity, high: Quantity) -> Quantity | 
     shift = joint == "to" and bool(opener & {"from"})
     if not (shift or _closed_range(joint, len(gap), (low, high), opener)):
         return None
-    return _spanning(low, high, shift=shift)
+    outer = low.outer
+    if at(line, outer - 1) in {"between", "from"}:
+        outer -= 1
+    return replace(_spanning(low, high), outer=outer, shift=shift)
 
 
 def _closed_range(joint: str, gap: int, ends: tuple[Quantity, Quantity], opener: set[str]) -> bool:
@@ -175,7 +181,7 @@ def _alike(low: Quantity, high: Quantity) -> bool:
     )
 
 
-def _spanning(low: Quantity, high: Quantity, *, shift: bool) -> Quantity:
+def _spanning(low: Quantity, high: Quantity) -> Quantity:
     value = low.value
     scale = high.value / high.base if high.base else 1.0
     if low.value == low.base and scale > 1 and low.base < high.base:
@@ -187,5 +193,4 @@ def _spanning(low: Quantity, high: Quantity, *, shift: bool) -> Quantity:
         high=high.value,
         unit=low.unit if low.unit != "other" else high.unit,
         money=low.money or high.money,
-        shift=shift,
     )

@@ -83,4 +83,4 @@ def _befell(line: Line, index: int) -> Event | None:
     """Return the event of "was killed" or "had been freed" that starts at a token."""
     while at(line.tokens, index) in {"was", "were", "has", "have", "had", "been", "yet"}:
         index += 1
-    return next((one for one in line.events if one.first == index), None)
+    return line.starting.get(index)

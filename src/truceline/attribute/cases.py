@@ -1,0 +1,156 @@
+"""A number in its sentence: what it counts, and how it stands to the numbers around it.
+
+Source: `data/lexicon/en/figures.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from truceline.attribute.counted import Counted, counted, listed
+from truceline.attribute.measures import Line, Share
+from truceline.attribute.numbers import at, words
+from truceline.attribute.quantities import Quantity
+from truceline.model import Measure
+
+SPEECH_REACH = 7  # tokens from those who speak to "said"
+TOLL_REACH = 9  # tokens from "toll" to its number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One number of a sentence.
+
+    `share` marks the 13 of "13 of the 15 soldiers" as the part, the 15 as the whole.
+    `inherited` is the measure of
+    the figure before it in the sentence, None where there is none; `after_part`
+    says that the figure before is part of another.
+    """
+
+    line: Line
+    quantity: Quantity
+    what: Counted
+    share: Share
+    inherited: Measure | None = None
+    after_part: bool = False
+
+    def at(self, index: int) -> str:
+        """Return the lower-case token at a place, empty outside the line."""
+        return at(self.line.tokens, index)
+
+    @property
+    def end(self) -> int:
+        """Where number and what is counted end."""
+        return max(self.what.last, self.quantity.last)
+
+
+def case_of(line: Line, index: int) -> Case:
+    """Return a quantity of a line with what it counts."""
+    quantity = _past_percent(line, line.quantities[index])
+    following = line.quantities[index + 1] if index + 1 < len(line.quantities) else None
+    if following is not None and _whole_of(line, index + 1):
+        what = counted(line.tokens, following)
+        return Case(line=line, quantity=quantity, what=what, share="part")
+    what = counted(line.tokens, quantity)
+    share: Share = "whole" if index and _whole_of(line, index) else "none"
+    return Case(line=line, quantity=quantity, what=what, share=share)
+
+
+def _whole_of(line: Line, index: int) -> bool:
+    """Whether a number is the whole that the number before is a part of."""
+    part, whole = _past_percent(line, line.quantities[index - 1]), line.quantities[index]
+    if at(line.tokens, part.last) != "of":
+        return False
+    gap = line.tokens[part.last + 1 : whole.outer]
+    return all(token.lower in listed("determiners") for token in gap)
+
+
+def _past_percent(line: Line, quantity: Quantity) -> Quantity:
+    if quantity.unit != "percent":
+        return quantity
+    size = 2 if at(line.tokens, quantity.last) == "per" else 1
+    return replace(quantity, last=quantity.last + size)
+
+
+def is_one(case: Case) -> bool:
+    """Whether the number is a plain "one"."""
+    quantity = case.quantity
+    return quantity.value == 1 and quantity.high is None and quantity.form == "words"
+
+
+def is_part(case: Case) -> bool:
+    """Whether a number is told as part of the one before: "including 120 children"."""
+    start = case.quantity.outer
+    before = [token.lower for token in case.line.tokens[max(0, start - 3) : start]]
+    tail = f" {' '.join(before)}"
+    if any(tail.endswith(f" {phrase}") for phrase in listed("parts")):
+        return True
+    after = f"{case.at(case.quantity.last)} {case.at(case.quantity.last + 1)}"
+    return after in listed("parts")
+
+
+def is_listed(case: Case) -> bool:
+    """Whether a bare number goes on with a list: "… and three by the Front"."""
+    opener, after = case.at(case.quantity.outer - 1), case.at(case.what.last)
+    bare = case.what.kind == "none"
+    return bare and opener in {":", ",", "and", "–", "-"} and after in listed("list_joints")
+
+
+def is_compared(case: Case) -> bool:
+    """Whether a number stands only to compare: "up from 816"."""
+    start = case.quantity.outer
+    while case.at(start - 1) in {"the", "a", "an"}:
+        start -= 1
+    before, last = case.at(start - 2), case.at(start - 1)
+    if last == "from":
+        moves = words("rises") | words("falls")
+        return before in moves or (case.what.kind == "none" and before[:1].isdecimal())
+    return last in listed("comparisons") or f"{before} {last}" in listed("comparisons")
+
+
+def toll(case: Case) -> Measure | None:
+    """Return the measure of "the toll rose to 412" and "the number of wounded at 31"."""
+    place = toll_place(case)
+    if place is None:
+        return None
+    word = case.at(place[1] - 1)
+    if word in listed("tolls"):
+        return Measure.KILLED
+    return next(Measure(name) for name, some in listed("nouns").items() if word in some)
+
+
+def toll_place(case: Case) -> tuple[int, int] | None:
+    """Return the place of "toll" or "wounded" that a number after it counts."""
+    if case.what.kind not in {"none", "people", "named"}:
+        return None
+    nouns = {word for some in listed("nouns").values() for word in some}
+    start = case.quantity.outer
+    for index in range(start - 1, max(-1, start - 1 - TOLL_REACH), -1):
+        word = case.at(index)
+        if word in listed("tolls"):
+            return (index - 1 if case.at(index - 1) == "death" else index), index + 1
+        if word in nouns and case.at(index - 1) == "of" and case.at(index - 2) == "number":
+            return index, index + 1
+    return None
+
+
+def speaks(case: Case) -> bool:
+    """Whether those counted are the ones who speak: "two people close to him said"."""
+    if case.what.kind in {"things", "none"}:
+        return False
+    for index in range(case.what.last, case.what.last + SPEECH_REACH):
+        word = case.at(index)
+        if word in listed("speech"):
+            return True
+        if not word.isalpha() or word in listed("auxiliaries") | listed("links") | {"and"}:
+            return False
+    return False
+
+
+def per(case: Case) -> str:
+    """Return the unit of time of a rate, "600 a day"; empty where it is none."""
+    word = case.at(case.end)
+    if word in {"a", "per", "each", "every"}:
+        unit, after = case.at(case.end + 1), case.at(case.end + 2)
+        return unit if unit in listed("per") and after not in {"earlier", "ago", "later"} else ""
+    return word if word in listed("per") and word.endswith("ly") else ""
