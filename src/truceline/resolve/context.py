@@ -28,11 +28,13 @@ class Context:
     at: int
 
 
-def same_noun(here: Context, head: str, *, plural: bool) -> Referent | None:
-    """Return the latest referent headed by the same noun."""
-    wanted = "many" if plural else None
+def same_noun(
+    here: Context, head: str, *, plural: bool, marks: frozenset[str] = frozenset()
+) -> Referent | None:
+    """Return the latest referent headed by the same noun, with all of `marks` said of it."""
     for one in latest(here.past, here.at):
-        if one.head == head and (wanted is None or one.sort == wanted or one.sort == "body"):
+        number = not plural or one.sort in ("many", "body")
+        if one.head == head and number and marks <= one.marks:
             return one
     return None
 
@@ -57,11 +59,9 @@ def state_here(here: Context) -> Side | None:
     state last heard, then the one last named.
     """
     sentence = here.scene.sentence(here.at)
-    for one in named(here.scene, sentence.start, here.at):
-        if _state(here.scene, one):
-            return Side(
-                values=(one.value,), evidence=(one.span,), by="speakers.state_of_sentence@1"
-            )
+    told = [one for one in named(here.scene, sentence.start, here.at) if _state(here.scene, one)]
+    for one in sorted(told, key=lambda n: n.person):  # "in Port Asha" before a person of a state
+        return Side(values=(one.value,), evidence=(one.span,), by="speakers.state_of_sentence@1")
     for referent in latest(here.past, here.at):
         if referent.state and len(referent.values) == 1:
             return _from(referent, "speakers.state_last_heard@1")
@@ -82,11 +82,8 @@ def body_here(here: Context) -> Side | None:
             return Side(values=(one.value,), evidence=(one.span,), by="speakers.subject@1")
     near = here.scene.sentences[: here.scene.sentences.index(sentence) + 1][-NEAR - 1 :]
     for referent in latest(here.past, here.at):
-        if (
-            near
-            and referent.span.start >= near[0].start
-            and referent.sort in ("body", "many", "person")
-        ):
+        close = bool(near) and referent.span.start >= near[0].start
+        if close and all(here.scene.agreement.actor(value) for value in referent.values):
             return _from(referent, "speakers.body_last_heard@1")
     return None
 

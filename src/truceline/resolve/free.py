@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.resolve.folding import Word
-from truceline.resolve.phrases import Segment
+from truceline.resolve.phrases import Segment, names_run
 from truceline.resolve.scene import Scene
-from truceline.resolve.vocabulary import listed
+from truceline.resolve.vocabulary import listed, noun
 
+_PROPER = frozenset(["western", "european", "arab", "african", "asian"])
 _PARTITIVE = frozenset(
     ["one", "some", "many", "several", "most", "few", "two", "three", "both", "all"]
 )
@@ -22,6 +23,9 @@ PLACE_WORDS = 3  # a place has no longer name
 def free_name(at: Scene, parts: Sequence[Segment]) -> str:
     """Return the free name of a phrase, "" where nothing but articles is left."""
     seg = parts[0]
+    medium = _medium(at, seg)
+    if medium:
+        return medium
     if _opens_a_group(seg):
         return _text(at, seg.tail[1:], keep_owner=False)
     kind = seg.kind
@@ -35,6 +39,19 @@ def free_name(at: Scene, parts: Sequence[Segment]) -> str:
     if tail and name:
         return name + at.text[core[-1].end : tail[-1].end]
     return name
+
+
+def _medium(at: Scene, seg: Segment) -> str:
+    """Return the name of a medium ("the newspaper Tor Veli", "a Tor Veli tally"), "" for others."""
+    kind = seg.kind
+    run = names_run(seg.core, at.text)
+    told = any(word.key in listed("media_words") for word in seg.core)
+    if told and run and run[0] != seg.core[0]:
+        return at.text[run[0].start : run[-1].end]
+    if kind is not None and kind.kind == "text":
+        before = names_run(seg.modifiers, at.text)
+        return at.text[before[0].start : before[-1].end] if before else ""
+    return ""
 
 
 def _opens_a_group(seg: Segment) -> bool:
@@ -51,7 +68,13 @@ def _text(at: Scene, run: Sequence[Word], *, keep_owner: bool) -> str:
         run = run[1:]
     while run and run[0].key in ("its", "his", "her", "their", "our", "my"):
         run = run[1:]
-    return at.text[run[0].start : run[-1].end] if run else ""
+    return _lower_start(at.text[run[0].start : run[-1].end], run[0]) if run else ""
+
+
+def _lower_start(name: str, first: Word) -> str:
+    """Write a plain noun or a known modifier small, although it opens a sentence."""
+    plain = noun(first.key) is not None or first.key in listed("not_a_side") - _PROPER
+    return name[:1].lower() + name[1:] if plain and not first.core.isupper() else name
 
 
 def _place(seg: Segment) -> tuple[Word, ...]:

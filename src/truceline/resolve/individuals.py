@@ -93,7 +93,7 @@ def _run(at: Scene, n: int) -> tuple[Word, ...]:
     follows = at.words[n + 1] if n + 1 < len(at.words) else None
     if follows and follows.capital and at.text[run[-1].end : follows.start] in (" ", "-"):
         return ()
-    return () if organisation(at, run) and len(run) > 1 else run
+    return () if organisation(run) and len(run) > 1 else run
 
 
 def _part(at: Scene, first: int) -> bool:

@@ -49,9 +49,13 @@ def joint(here: Context, span: Span, resolve: Resolve) -> Side | None:
     scene = here.scene
     inside = units(scene, span.start, span.end)
     cuts = [m for m in _AND.finditer(scene.text, span.start, span.end) if not _held(m, inside)]
-    if not any(cut[0].strip() != "," for cut in cuts):
+    ands = [n for n, cut in enumerate(cuts) if cut[0].strip() != ","]
+    if not ands:
         return None
-    edges = [span.start, *(e for cut in cuts for e in cut.span()), span.end]
+    renamed = ands[-1] + 1 < len(cuts)  # ", the guarantors of the accord," after the last one
+    end = cuts[ands[-1] + 1].start() if renamed else span.end
+    cuts = cuts[: ands[-1] + 1]
+    edges = [span.start, *(e for cut in cuts for e in cut.span()), end]
     spans = [scene.report.cut(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
     found = [resolve(scene, here.past, one) for one in spans if one.words.strip()]
     if len(found) < 2 or not all(_stands_alone(one) for one in found):

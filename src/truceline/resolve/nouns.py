@@ -9,13 +9,19 @@ from truceline.resolve.context import (
     owner_noun,
     state_here,
 )
+from truceline.resolve.folding import words
+from truceline.resolve.free import free_name
 from truceline.resolve.individuals import Individual, known_individual
+from truceline.resolve.joint import sides_of
 from truceline.resolve.phrases import Segment, segment
 from truceline.resolve.pronouns import antecedent, pronoun
+from truceline.resolve.referents import Referent
 from truceline.resolve.scene import is_state
-from truceline.resolve.sides import Side, explicit, free_body, units
+from truceline.resolve.sides import Named, Side, explicit, free_body, named, units
 from truceline.resolve.vocabulary import Noun, listed, noun
 
+_DEFINITE = frozenset(["the", "this", "that"])
+_READ = frozenset(["seen", "obtained", "read", "reviewed", "to", "heard", "quoted"])
 _OWN = frozenset(["state", "body", "text"])
 
 
@@ -30,10 +36,40 @@ def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
         return None
     if kind is not None and kind.kind in ("civilian", "expert") and not _close(seg):
         return _expert_side(here, seg, kind)
-    side = explicit(here.scene, seg)
+    side = explicit(here.scene, seg) or _both(here, seg)
     if side is not None or named_only:
         return side
+    if kind is not None and kind.kind == "text":
+        return _author(here, seg) or _owner(here, seg) or _bare(here, seg, kind)
+    if any(word.key in listed("former") for word in seg.modifiers):
+        return None
     return _owner(here, seg) or free_body(here.scene, seg) or _bare(here, seg, kind)
+
+
+def _both(here: Context, seg: Segment) -> Side | None:
+    """Return the parties for "spokesmen for both sides"."""
+    if seg.link not in ("for", "of", "from", "on") or len(seg.tail) < 2:
+        return None
+    start, end = seg.tail[1].start, seg.tail[-1].end
+    return sides_of(here, segment(here.scene.text, start, end, ()))
+
+
+def _author(here: Context, seg: Segment) -> Side | None:
+    """Return who a text is by: "a survey published by the daily Tor Veli"."""
+    by = next((n for n, word in enumerate(seg.tail) if word.key == "by"), None)
+    if by is None or by + 1 >= len(seg.tail):
+        return None
+    between = [word.key for word in seg.tail[:by]]
+    if _READ & set(between) or any(noun(key) for key in between):
+        return None  # "a note seen by …" is not by them
+    start, end = seg.tail[by + 1].start, seg.tail[-1].end
+    inner = segment(here.scene.text, start, end, units(here.scene, start, end))
+    told = named(here.scene, start, end)
+    if told:
+        return Side(values=(told[0].value,), evidence=(told[0].span,), by="speakers.author@1")
+    name = free_name(here.scene, [inner])
+    evidence = (here.scene.report.cut(start, end),)
+    return Side(values=(name,), evidence=evidence, by="speakers.author@1") if name else None
 
 
 def _close(seg: Segment) -> bool:
@@ -54,9 +90,16 @@ def _owner(here: Context, seg: Segment) -> Side | None:
     which = pronoun(seg.opening)
     if which is not None:
         found = antecedent(which, here.past, here.at)
+        local = _local_body(here) if which == "it" else None
+        if local is not None and (found is None or _earlier(here, found.referent)):
+            return local
         if found is None:
             return None
         one = found.referent
+        kind = seg.kind
+        ours = all(here.scene.agreement.actor(value) for value in one.values)
+        if not ours and kind is not None and kind.kind in _OWN:
+            return None
         return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1")
     keys = [word.key for word in seg.modifiers]
     if "s" in keys:
@@ -66,6 +109,26 @@ def _owner(here: Context, seg: Segment) -> Side | None:
     if inner:
         return inner
     return _of_noun(here, seg)
+
+
+def _earlier(here: Context, one: Referent) -> bool:
+    return one.span.start < here.scene.sentence(here.at).start
+
+
+def _local_body(here: Context) -> Side | None:
+    """Return the first body named before in the same sentence: whose "its" may be."""
+    start = here.scene.sentence(here.at).start
+    for one in named(here.scene, start, here.at):
+        free = not one.person and not one.owner and not here.scene.quoted(one.span.start)
+        if free and not _after_preposition(here, start, one):
+            return Side(values=(one.value,), evidence=(one.span,), by="speakers.owner@1")
+    return None
+
+
+def _after_preposition(here: Context, start: int, one: Named) -> bool:
+    before = words(here.scene.text, start, one.span.start)
+    plain = [word for word in before if word.key not in ("the", "a", "an")]
+    return bool(plain) and plain[-1].key in listed("stops") | {"and"}
 
 
 def _of_noun(here: Context, seg: Segment) -> Side | None:
@@ -90,14 +153,18 @@ def _of_noun(here: Context, seg: Segment) -> Side | None:
 def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
     if kind is None or seg.head is None:
         return None
+    if kind.kind in ("body", "text") and seg.opening not in _DEFINITE:
+        return None
     if kind.kind in _OWN or kind.kind == "country":
         side = bare(here, seg.head.key, kind.kind)
         return side or (body_here(here) if kind.kind == "text" else None)
     if any(word.key in listed("not_a_side") for word in seg.modifiers):
         return None
-    if seg.link in ("with", "at", "of", "for") and len(seg.tail) > 1:
+    if seg.link in ("with", "at", "of", "for", "familiar", "briefed", "who") and len(seg.tail) > 1:
         return None
-    if kind.kind == "rank" or kind.one in listed("state_roles"):
+    mine = any(word.key in listed("state_modifiers") for word in seg.modifiers)
+    ranked = kind.kind == "rank" and kind.one not in ("captain", "inspector")
+    if ranked or mine or kind.one in listed("state_roles"):
         return state_here(here)
     if kind.kind == "spokes":
         return body_here(here)

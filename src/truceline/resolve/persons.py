@@ -48,6 +48,16 @@ def _full_terms(known: Known) -> Iterator[Term]:
             form="person",
             person=known.name,
         )
+        surname = spelling.rpartition(" ")[2]
+        if surname != spelling and "-" in surname and len(words(surname)) > 1:
+            double = words(surname)
+            yield Term(
+                keys=tuple(word.name_key for word in double),
+                cores=tuple(word.core for word in double),
+                actor=known.actor,
+                form="person",
+                person=known.name,
+            )
 
 
 def _surname_keys(person: Person) -> Iterator[str]:

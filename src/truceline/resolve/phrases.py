@@ -33,9 +33,9 @@ class Segment:
         if not self.core:
             return None
         last = self.core[-1]
-        if last.key.endswith(("ed", "ing")) and not last.capital and noun(last.key) is None:
+        if _participle(last) and len(self.core) > 1:
             nouns = [word for word in self.core if noun(word.key)]
-            return nouns[-1] if nouns else last
+            return nouns[-1] if nouns else self.core[-2]
         return last
 
     @property
@@ -81,7 +81,16 @@ def segment(text: str, start: int, end: int, units: tuple[tuple[int, int], ...])
     found = words(text, start, end)
     counted = _counted(found)
     stop = next((n for n in range(counted, len(found)) if _stops(found, n, units)), len(found))
-    return Segment(start=start, end=end, core=found[:stop], tail=found[stop:])
+    size = stop
+    while size > 1 and found[size - 1].key in listed("trailing"):
+        size -= 1
+    return Segment(start=start, end=end, core=found[:size], tail=found[stop:])
+
+
+def _participle(word: Word) -> bool:
+    if word.capital or noun(word.key) is not None:
+        return False
+    return word.key.endswith(("ed", "ing")) or word.key in listed("participles")
 
 
 def _counted(found: tuple[Word, ...]) -> int:
@@ -94,9 +103,13 @@ def _counted(found: tuple[Word, ...]) -> int:
 
 def _stops(found: tuple[Word, ...], at: int, units: tuple[tuple[int, int], ...]) -> bool:
     word = found[at]
-    if word.key not in listed("stops") or (at and word.capital):
+    if at and word.capital:
         return False
     if any(a <= word.start < b for a, b in units):
+        return False
+    if at and _participle(word) and noun(found[at - 1].key) and not found[at - 1].capital:
+        return True  # "hauliers interviewed at …"
+    if word.key not in listed("stops"):
         return False
     if word.key != "of" or not at or at + 1 >= len(found):
         return True

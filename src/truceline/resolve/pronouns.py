@@ -37,8 +37,9 @@ def pronoun(word: str) -> Pronoun | None:
 
 def antecedent(word: Pronoun, past: Sequence[Referent], at: int) -> Found | None:
     """Return the latest referent that a pronoun at this place can stand for."""
+    told = {one.person: one.gender for one in past if one.person and one.gender}
     for fits in _TESTS[word]:
-        able = [one for one in latest(past, at) if fits(one)]
+        able = [one for one in latest(past, at) if fits(one, one.gender or told.get(one.person))]
         if able:
             return Found(referent=able[0], considered=_others(able))
     return None
@@ -49,30 +50,26 @@ def _others(able: Sequence[Referent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names[1:] if n != names[0]))[:SHOWN]
 
 
-def _he(one: Referent) -> bool:
-    return one.single and one.gender != "f"
+def _he(one: Referent, gender: str | None) -> bool:
+    return one.single and gender != "f"
 
 
-def _she(one: Referent) -> bool:
-    return one.single and one.gender != "m"
+def _she(one: Referent, gender: str | None) -> bool:
+    return one.single and gender != "m"
 
 
-def _surely_she(one: Referent) -> bool:
-    return one.single and one.gender == "f"
-
-
-def _it(one: Referent) -> bool:
+def _it(one: Referent, gender: str | None) -> bool:
     return one.sort == "body"
 
 
-def _many(one: Referent) -> bool:
+def _many(one: Referent, gender: str | None) -> bool:
     return one.sort == "many"
 
 
-Test = Callable[[Referent], bool]
+Test = Callable[[Referent, str | None], bool]
 _TESTS: dict[Pronoun, tuple[Test, ...]] = {
     "he": (_he,),
-    "she": (_surely_she, _she),
+    "she": (_she,),
     "it": (_it, _many),
     "they": (_many, _it),
 }

@@ -35,6 +35,8 @@ class Referent:
     why: str = ""
     source: bool = True  # False: the subject of a sentence, not a source
     state: bool = False  # the actor is a state
+    marks: frozenset[str] = frozenset()  # the words that describe it
+    until: int | None = None  # where it stops being one to refer back to; None: nowhere
 
     @property
     def single(self) -> bool:
@@ -45,5 +47,5 @@ class Referent:
 def latest(past: Sequence[Referent], at: int) -> Iterator[Referent]:
     """Yield the referents before a place, the nearest first."""
     for one in reversed(past):
-        if one.span.end <= at and one.values:
+        if one.span.end <= at and one.values and (one.until is None or at <= one.until):
             yield one

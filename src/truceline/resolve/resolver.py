@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from truceline.model import Span
+from truceline.model import Mention, Span
 from truceline.resolve.context import Context, same_noun
 from truceline.resolve.free import free_name
+from truceline.resolve.individuals import known_individual
 from truceline.resolve.joint import joint, sides_of
 from truceline.resolve.nouns import noun_side, titled
 from truceline.resolve.phrases import Segment, segments
@@ -58,16 +59,22 @@ def _nobody(span: Span, why: str, by: str = "speakers.none@1") -> Referent:
 
 def _by_pronoun(phrase: Phrase) -> Referent | None:
     core = phrase.first.core
-    alone = [word for word in core if word.key not in ("both", "all", "also", "themselves")]
+    if any(person_in(phrase.here.scene, part) for part in phrase.parts[1:2]):
+        return None
+    alone = [word for word in core if word.key not in ("both", "all", "also")] or list(core)
     if len(alone) != 1 or phrase.first.tail[:1] and phrase.first.link == "of":
         return None
-    which = pronoun(alone[0].key)
+    loose = alone[0].key in listed("pronoun_likes") and not phrase.first.tail
+    which = "they" if loose else pronoun(alone[0].key)
     if which is None:
         return None
     found = antecedent(which, phrase.here.past, phrase.here.at)
     if found is None:
+        only = _object(phrase, which, None)
+        if only is not None:
+            return only
         return _nobody(phrase.span, f"nobody before fits {alone[0].core!r}", "speakers.pronoun@1")
-    one = found.referent
+    one = _object(phrase, which, found.referent) or found.referent
     told = {"he": "m", "she": "f"}.get(which)
     return Referent(
         span=phrase.span,
@@ -80,14 +87,41 @@ def _by_pronoun(phrase: Phrase) -> Referent | None:
         evidence=(one.span,),
         considered=found.considered,
         state=one.state,
+        marks=one.marks,
     )
+
+
+def _object(phrase: Phrase, which: str, met: Referent | None) -> Referent | None:
+    """Return the one person named, as no subject, in the sentence before a he or she.
+
+    Only where nobody has spoken or been a subject as late as that sentence.
+    """
+    scene = phrase.here.scene
+    at = scene.sentences.index(scene.sentence(phrase.here.at)) if scene.sentences else 0
+    if which not in ("he", "she") or at == 0:
+        return None
+    before = scene.sentences[at - 1]
+    if met is not None and met.span.start >= before.start:
+        return None
+    people = {m.person: m for m in scene.within(*before.place) if m.person and _plain(scene, m)}
+    if len(people) != 1:
+        return None
+    one = known_individual(scene, next(iter(people.values())))
+    clash = {"he": "f", "she": "m"}[which]
+    if one is None or one.gender == clash:
+        return None
+    found = _person(phrase, spoken(phrase.here, one, phrase.first))
+    return replace(found, by="speakers.pronoun_object@1")
+
+
+def _plain(scene: Scene, mention: Mention) -> bool:
+    return not scene.possessive(mention.span.end) and not scene.quoted(mention.span.start)
 
 
 def _by_part(phrase: Phrase) -> Referent | None:
     """Resolve "one of the mediators", "some of them" by those whom it is a part of."""
     seg = phrase.first
-    small = seg.core and all(word.key in listed("determiners") for word in seg.core)
-    if not small or seg.link != "of" or len(seg.tail) < 2 or len(phrase.parts) > 1:
+    if not _part_of(seg) or any(part.core for part in phrase.parts[1:]):
         return None
     scene = phrase.here.scene
     whole = resolve(scene, phrase.here.past, scene.report.cut(seg.tail[1].start, seg.tail[-1].end))
@@ -97,9 +131,17 @@ def _by_part(phrase: Phrase) -> Referent | None:
     return replace(whole, span=phrase.span, sort="anonymous" if one else "many", person=None)
 
 
+def _part_of(seg: Segment) -> bool:
+    """Whether a segment is "one of …", "some of …", "42 of …"."""
+    small = [word.key in listed("determiners") or word.key.isdigit() for word in seg.core]
+    return bool(small) and all(small) and seg.link == "of" and len(seg.tail) > 1
+
+
 def _by_person(phrase: Phrase) -> Referent | None:
     for n, part in enumerate(phrase.parts[:3]):
         if n and not _may_rename(phrase.first):
+            return None
+        if any(_medium(other) for other in phrase.parts[n : n + 2]):
             return None
         found = person_in(phrase.here.scene, part)
         if found is not None:
@@ -110,7 +152,15 @@ def _by_person(phrase: Phrase) -> Referent | None:
 def _may_rename(seg: Segment) -> bool:
     """Whether what follows the comma can be the name of the segment before it."""
     kind = seg.kind
-    return kind is not None and kind.kind in ("office", "spokes", "rank", "expert", "civilian")
+    renamed = kind is not None and kind.kind in ("office", "spokes", "rank", "expert", "civilian")
+    return renamed or _part_of(seg) or [word.key for word in seg.core] == ["one"]
+
+
+def _medium(seg: Segment) -> bool:
+    """Whether a segment is about a newspaper or a station: what it names is no person."""
+    head = seg.head
+    before = seg.core[-3:] if head is not None and head.capital else seg.core
+    return any(word.key in listed("media_words") for word in before)
 
 
 def _person(phrase: Phrase, one: Spoken) -> Referent:
@@ -126,6 +176,7 @@ def _person(phrase: Phrase, one: Spoken) -> Referent:
         evidence=(one.span, *one.side.evidence),
         considered=one.considered,
         why=one.why,
+        marks=one.titles,
         state=_stately(phrase.here.scene, one.side.values),
     )
 
@@ -184,7 +235,7 @@ def _by_noun(phrase: Phrase) -> Referent | None:
     if kind is None:
         return None
     if seg.opening in ("the", "this", "that", "these", "those"):
-        before = same_noun(phrase.here, kind.one, plural=kind.plural)
+        before = same_noun(phrase.here, kind.one, plural=kind.plural, marks=_marks(seg))
         explicit = noun_side(phrase.here, seg, named_only=True)
         if before is not None and (explicit is None or explicit.values == before.values):
             return _again(phrase, before)
@@ -203,7 +254,14 @@ def _again(phrase: Phrase, before: Referent) -> Referent:
         gender=before.gender,
         evidence=(before.span,),
         state=before.state,
+        marks=before.marks,
     )
+
+
+def _marks(seg: Segment) -> frozenset[str]:
+    """Return the words of a phrase that say who is meant, beside its head."""
+    plain = listed("determiners") | listed("weights") | {"s"}
+    return frozenset(word.key for word in seg.modifiers if word.key not in plain)
 
 
 def _sort_of_noun(seg: Segment) -> Sort:
@@ -224,6 +282,7 @@ def _referent(phrase: Phrase, side: Side, sort: Sort) -> Referent:
         head=kind.one if kind else (head.key if head else ""),
         gender=gender(keys) if sort == "anonymous" else None,
         evidence=side.evidence or (phrase.span,),
+        marks=frozenset(keys),
         state=_stately(phrase.here.scene, side.values),
     )
 
@@ -232,7 +291,8 @@ def _as_written(phrase: Phrase) -> Referent:
     seg = phrase.first
     kind = seg.kind
     head = kind.one if kind else (seg.head.key if seg.head else "")
-    before = same_noun(phrase.here, head, plural=False) if seg.opening == "the" and head else None
+    definite = seg.opening == "the" and bool(head)
+    before = same_noun(phrase.here, head, plural=False, marks=_marks(seg)) if definite else None
     if before is not None:
         return _again(phrase, before)
     name = free_name(phrase.here.scene, phrase.parts)

@@ -20,7 +20,8 @@ _RELATIVES = frozenset(
     ["who", "which", "that", "whose", "whom", "where", "while", "after", "before"]
 )
 _OF = frozenset(["of", "from"])
-_FOR = frozenset(["for", "with", "at", "close", "loyal", "allied", "inside", "within", "on"])
+_FOR = frozenset(["for", "with", "at", "inside", "within"])
+_CLOSE = frozenset(["close", "loyal", "allied"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,11 @@ def _complement_leads(seg: Segment) -> bool:
 def _may_follow(seg: Segment) -> bool:
     """Whether a seat or field ("in Port Asha", "to Velmora") may tell the side."""
     kind = seg.kind
-    if kind is None or kind.kind in ("civilian", "expert") or kind.one == "diplomat":
+    if kind is None or kind.one == "diplomat":
         return False
-    return seg.link == "in" and kind.one not in listed("sent")
+    if kind.kind in ("civilian", "expert"):
+        return seg.link in _CLOSE
+    return seg.link in _CLOSE or (seg.link == "in" and kind.one not in listed("sent"))
 
 
 def _modifier(at: Scene, seg: Segment) -> Side | None:
@@ -126,7 +129,7 @@ def _cluster(at: Scene, found: Sequence[Named], *, last: bool) -> list[Named]:
         between = at.text[groups[-1][-1].span.end : one.span.start] if groups else None
         if between is not None and between.strip(" ,").lower() in ("and", "&"):
             groups[-1].append(one)
-        elif between is not None and between.strip(" -") == "":
+        elif between is not None and between.strip(" -'’s") == "":
             groups[-1][-1] = one
         else:
             groups.append([one])
@@ -143,16 +146,18 @@ def free_body(at: Scene, seg: Segment) -> Side | None:
         tail = tail[1:]
     run: tuple[Word, ...] = ()
     for word in tail:
-        if not word.capital:
+        if not word.capital or (run and at.text[run[-1].end : word.start] not in (" ", "-")):
             break
         run = (*run, word)
-    if not run or (len(run) == 1 and noun(run[0].key) is not None):
+    plain = len(run) == 1 and (noun(run[0].key) or run[0].key in listed("days_months"))
+    ranked = seg.kind is not None and seg.kind.kind == "rank" and not organisation(run)
+    if not run or plain or ranked:
         return None
     span = at.report.cut(run[0].start, run[-1].end)
     return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
 
 
-def organisation(at: Scene, run: Sequence[Word]) -> bool:
+def organisation(run: Sequence[Word]) -> bool:
     """Whether capitalised words are the name of a body rather than of a person."""
     if not run:
         return False

@@ -10,6 +10,7 @@ Missing: empty values with a reason; the report's own voice has no readings.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from truceline.agreement.types import Agreement
 from truceline.model import Claim, Mention, Passage, Reading, Span
@@ -36,7 +37,8 @@ def speakers(
         return ()
     at = scene(passages, mentions, agreement)
     attributed = [claim for claim in claims if claim.source is not None or claim.cue is not None]
-    met = _meet(at, [claim.source for claim in attributed if claim.source is not None])
+    contents = [span.place for claim in attributed for span in claim.content]
+    met = _meet(at, [c.source for c in attributed if c.source is not None], contents)
     said = [Said(claim=c, referent=met[c.source.place]) for c in attributed if c.source is not None]
     said.sort(key=lambda one: one.referent.span.start)
     lead_end = passages[min(LEAD, len(passages)) - 1].end
@@ -49,8 +51,14 @@ def speakers(
     )
 
 
-def _meet(at: Scene, sources: Sequence[Span]) -> dict[tuple[int, int], Referent]:
-    """Resolve sources and subjects in text order, each with those before it."""
+def _meet(
+    at: Scene, sources: Sequence[Span], contents: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Referent]:
+    """Resolve sources and subjects in text order, each with those before it.
+
+    A subject inside what somebody says is one to refer back to in its own sentence
+    alone, a source inside it that opens no sentence only there.
+    """
     places = {span.place: span for span in sources}
     extra = [s for s in subjects(at) if not any(_overlap(s, span) for span in sources)]
     past: list[Referent] = []
@@ -60,8 +68,20 @@ def _meet(at: Scene, sources: Sequence[Span]) -> dict[tuple[int, int], Referent]
         one = resolve(at, past, span)
         met[span.place] = one
         if not inside:
-            past.append(one)
+            past.append(replace(one, until=_until(at, span, contents, span.place in places)))
     return met
+
+
+def _until(
+    at: Scene, span: Span, contents: Sequence[tuple[int, int]], is_source: bool
+) -> int | None:
+    """Return where what is named inside somebody's words stops being one to refer back to."""
+    holding = [b for a, b in contents if a <= span.start < b]
+    if not holding:
+        return None
+    sentence = at.sentence(span.start)
+    opens = at.text[sentence.start : span.start].strip(" \"“'‘") == ""
+    return sentence.end if opens or not is_source else max(holding)
 
 
 def _overlap(one: Span, other: Span) -> bool:

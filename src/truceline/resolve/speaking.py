@@ -6,6 +6,7 @@ Missing: somebody for whom no side is found speaks for themselves; so does one w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.model import Span
@@ -15,7 +16,7 @@ from truceline.resolve.individuals import Individual, free_individual, known_ind
 from truceline.resolve.kin import kin_of
 from truceline.resolve.nouns import noun_side
 from truceline.resolve.phrases import Segment
-from truceline.resolve.scene import Scene
+from truceline.resolve.scene import Scene, is_state
 from truceline.resolve.sides import Side, explicit, organisation, proper
 from truceline.resolve.vocabulary import listed, noun
 
@@ -30,6 +31,7 @@ class Spoken:
     gender: str | None
     considered: tuple[str, ...] = ()
     why: str = ""
+    titles: frozenset[str] = frozenset()
 
 
 def person_in(at: Scene, seg: Segment) -> Individual | None:
@@ -59,7 +61,7 @@ def _no_name(run: tuple[Word, ...]) -> bool:
 
 def _personal(at: Scene, seg: Segment, run: tuple[Word, ...]) -> bool:
     """Whether a name of no actor is a person's: by a title, two names, or one named before."""
-    if organisation(at, run):
+    if organisation(run):
         return False
     before = seg.core[: seg.core.index(run[0])]
     titled = bool(before) and _title(before[-1])
@@ -87,6 +89,7 @@ def spoken(here: Context, one: Individual, seg: Segment, *, by: str | None = Non
         gender=one.gender,
         considered=(canonical,) if canonical != one.name else (),
         why=why,
+        titles=one.titles | {word.key for word in seg.core},
     )
 
 
@@ -100,21 +103,27 @@ def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
         rule = "speakers.person@1" if one.name == one.known.name else "speakers.spelling@1"
         return Side(values=(one.known.actor,), evidence=(), by=rule), ""
     parts = (seg, *one.described)
+    private = _private(parts)
     for part in parts:
-        side = explicit(here.scene, part) if _tells(part) else None
-        if side is not None:
+        side = explicit(here.scene, part)
+        if side is not None and not (private and _stately(here.scene, side)):
             return side, ""
-    for part in parts:
+    for part in () if private else parts:
         side = noun_side(here, part, named_only=False) if part.kind or not part.core else None
         if side is not None:
             return side, ""
     return alone, ""
 
 
-def _tells(seg: Segment) -> bool:
-    """Whether a description may name a side: those of civilians do not."""
-    kind = seg.kind
-    return not (kind is not None and kind.kind in ("civilian", "expert"))
+def _private(parts: Sequence[Segment]) -> bool:
+    """Whether all that is said of somebody is that they are a civilian or an expert."""
+    kinds = {found.kind for part in parts for w in part.core if (found := noun(w.key))}
+    return bool(kinds & {"civilian", "expert"}) and not kinds & {"office", "spokes"}
+
+
+def _stately(at: Scene, side: Side) -> bool:
+    actors = [at.agreement.actor(value) for value in side.values]
+    return any(actor is None or is_state(actor) for actor in actors)
 
 
 def _former(one: Individual) -> bool:

@@ -6,6 +6,7 @@ Shape: the phrase that opens the main clause, where it names an actor or a perso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.model import Span
@@ -14,6 +15,10 @@ from truceline.resolve.scene import Scene
 from truceline.resolve.sides import named
 from truceline.resolve.vocabulary import listed, noun
 
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^a-z\n(]{2,40}[^\n()]{0,60}\([^\n()]{2,30}\) ?(?:-{1,2}|–|—) ?"
+    r"|[^\W\d_a-z][^\W\d_][^a-z\n]{2,30}[^\n()–—]{0,40} (?:--|–|—) "
+)
 LONGEST = 16  # words of a subject
 
 
@@ -26,14 +31,25 @@ def subjects(at: Scene) -> Iterator[Span]:
         found = words(at.text, start, sentence.end)[:LONGEST]
         size = _size(at, found)
         if size:
-            span = at.report.cut(found[0].start, found[size - 1].end)
+            span = _with_name(at, at.report.cut(found[0].start, found[size - 1].end), sentence)
             if named(at, span.start, span.end) or _pronoun(found[0]):
                 yield span
 
 
+def _with_name(at: Scene, subject: Span, sentence: Span) -> Span:
+    """Add the name after a comma: "Its envoy, Ada Soor, left"."""
+    if at.text[subject.end : subject.end + 2] != ", ":
+        return subject
+    end = at.text.find(",", subject.end + 1, sentence.end)
+    names = at.within(subject.end, end) if end > 0 else ()
+    if any(m.person and m.span.end == end for m in names):
+        return at.report.cut(subject.start, end)
+    return subject
+
+
 def _main_clause(at: Scene, sentence: Span) -> int | None:
     """Return where the main clause begins: after the comma that ends an opening phrase."""
-    found = words(at.text, sentence.start, sentence.end)
+    found = words(at.text, _after_dateline(at, sentence), sentence.end)
     if not found:
         return None
     first = found[0]
@@ -46,6 +62,12 @@ def _main_clause(at: Scene, sentence: Span) -> int | None:
     if comma < 0:
         return None
     return next((word.start for word in found if word.start > comma), None)
+
+
+def _after_dateline(at: Scene, sentence: Span) -> int:
+    """Return where the text begins after "PORT ASHA, April 2 (Agency) - "."""
+    found = _DATELINE.match(at.text, sentence.start, sentence.end)
+    return found.end() if found else sentence.start
 
 
 def _pronoun(word: Word) -> bool:

@@ -24,9 +24,7 @@ LEAD = 2  # opening paragraphs that sum up what follows
 NEXT = 2  # sentences within which a name follows at once
 SHARED = 3  # words that both must have said where it does not
 LONG = 4  # letters of a word that counts
-_GENERIC = frozenset(
-    ["official", "leader", "source", "aide", "member", "figure", "negotiator", "adviser"]
-)
+_GENERIC = frozenset(["official", "leader", "aide", "member", "figure", "negotiator", "adviser"])
 _TOP = frozenset(["president", "king", "queen", "premier", "prime", "emir", "sultan"])
 
 
@@ -68,7 +66,7 @@ def _open_to_a_name(at: Scene, one: Referent) -> bool:
     if one.sort != "anonymous" or one.person is not None or len(one.values) != 1:
         return False
     first = words(at.text, one.span.start, one.span.end)[:1]
-    if not first or first[0].key not in ("a", "an", "one"):
+    if not first or first[0].key not in ("a", "an", "one", "its", "his", "her", "their"):
         return False
     around = at.text[one.span.start : at.sentence(one.span.start).end].lower()
     return not any(phrase in around for phrase in listed("anonymous"))
@@ -83,7 +81,7 @@ def _named_below(at: Scene, one: Said, said: Sequence[Said], lead_end: int) -> R
             continue
         if later.values != one.referent.values or not _same_role(at, one.referent, later):
             continue
-        if later.span.start < close:
+        if later.span.start < close and one.referent.head not in _GENERIC:
             return later
         in_lead = one.referent.span.start < lead_end
         if in_lead and _share(
@@ -112,7 +110,7 @@ def _same_role(at: Scene, unnamed: Referent, later: Referent) -> bool:
     unnamed_part, later_part = _first(at, unnamed), _first(at, later)
     if unnamed_part is None or later_part is None:
         return False
-    own = {singular(word.key) for word in later_part.core}
+    own = {singular(word) for word in later.marks} | {singular(w.key) for w in later_part.core}
     titles = {word for word in own if noun(word) or word in listed("offices")}
     if not _marks(at, unnamed_part) <= own:
         return False
