@@ -33,8 +33,10 @@ class _Cue:
     according: bool
 
 
-def attribute_plainly(passages: Sequence[Passage]) -> tuple[Claim, ...]:
-    """Return the claims of all passages, in text order."""
+def attribute_plainly(
+    passages: Sequence[Passage], *, veiled: Sequence[tuple[int, int]] = ()
+) -> tuple[Claim, ...]:
+    """Return the claims of all passages, in text order; `veiled` places change nothing here."""
     found = (claim for passage in passages for claim in _passage(passage))
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
@@ -67,11 +69,10 @@ def _cues(passage: Passage, sentence: Span) -> Iterator[_Cue]:
     for hit in _cue_pattern().finditer(passage.report.text, sentence.start, sentence.end):
         if any(start <= hit.start() < end for start, end in quoted):
             continue
-        verb = hit["verb"].lower()
         yield _Cue(
             start=hit.start(),
             end=hit.end(),
-            act=Act.REPORT if hit["according"] else _acts()[verb],
+            act=Act.REPORT if hit["according"] else _acts()[hit["verb"].lower()],
             according=bool(hit["according"]),
         )
         if not hit["according"]:

@@ -38,9 +38,11 @@ def command(cases: Path, as_json: bool, each: bool) -> None:
 
 def _score(folder: Path) -> Scores:
     model = folder.parent / "agreement.yaml"
-    report = read_file(folder / "report.txt")
+    case = load_case(folder)
+    # What a user would give with --published: the text does not always state it.
+    report = read_file(folder / "report.txt", published=case.published)
     extraction = extract(report, agreement_named(str(model)) if model.is_file() else None)
-    return score_case(load_case(folder), extraction_json(extraction))
+    return score_case(case, extraction_json(extraction))
 
 
 def _print(title: str, scores: Scores) -> None:

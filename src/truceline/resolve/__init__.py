@@ -1,6 +1,7 @@
 """Readings of claims: who speaks, which day is meant."""
 
+from truceline.resolve.days import days, said_on
 from truceline.resolve.names import mentions
 from truceline.resolve.speakers import speakers
 
-__all__ = ["mentions", "speakers"]
+__all__ = ["days", "mentions", "said_on", "speakers"]

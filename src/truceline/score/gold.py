@@ -61,6 +61,11 @@ class GoldCase:
     days: tuple[tuple[Place, str | None], ...]
     report: dict[str, Any]
 
+    @property
+    def published(self) -> str | None:
+        """The day the report ran, where the case gives it."""
+        return day(self.report.get("published"))
+
 
 def case_folders(folder: Path) -> tuple[Path, ...]:
     """Return the case folders under a folder, in order; raise BadGold where there are none."""

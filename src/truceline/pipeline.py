@@ -1,0 +1,124 @@
+"""The order of the stages; nothing else knows it.
+
+`extract` takes a report through splitting, attribution, readings and links.
+Shape: one Extraction a report; claims, figures and days in text order.
+Missing: without an agreement names stand as written, and no provision is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from truceline.agreement import Agreement
+from truceline.attribute import (
+    FigureContext,
+    TargetContext,
+    acts,
+    attribute,
+    figures,
+    own_voice,
+    targets,
+)
+from truceline.link import LinkContext, link
+from truceline.model import (
+    Act,
+    Aspect,
+    Claim,
+    Day,
+    Extraction,
+    Figure,
+    Mention,
+    Passage,
+    Reading,
+    Report,
+)
+from truceline.resolve import days, mentions, said_on, speakers
+from truceline.split import split
+
+NO_AGREEMENT = Agreement(id="", name="")
+
+
+def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
+    """Return everything that is read out of one report."""
+    model = agreement or NO_AGREEMENT
+    passages = split(report)
+    named = mentions(report, model)
+    claims = _claims(passages, named, model)
+    dates = days(passages, report.published)
+    spoken = (*speakers(claims, passages, named, model), *said_on(claims, dates, passages))
+    done = acts(claims, passages)
+    context = TargetContext(
+        passages=passages,
+        mentions=named,
+        speakers=_answers(spoken, "actor"),
+        acts=_acts(done),
+        agreement=model,
+    )
+    readings = (*spoken, *done, *targets(claims, context))
+    said = _answers(readings, "said_on")
+    linked = LinkContext(
+        report=report,
+        agreement=model,
+        passages=passages,
+        mentions=named,
+        speakers=context.speakers,
+        acts=context.acts,
+        targets=_answers(readings, "targets"),
+        days={claim: date.fromisoformat(day) for claim, (day,) in said.items()},
+        published=report.published.day if report.published else None,
+    )
+    return Extraction(
+        report=report,
+        agreement_id=agreement.id if agreement else None,
+        claims=claims,
+        readings=readings,
+        links=link(claims, linked),
+        figures=_figures(passages, claims, readings, dates, model),
+        days=dates,
+    )
+
+
+def _claims(
+    passages: Sequence[Passage], named: Sequence[Mention], model: Agreement
+) -> tuple[Claim, ...]:
+    """Attributed claims, and what the report states in its own voice around them.
+
+    Parties are veiled, so that who speaks cannot sway what is heard.
+    """
+    parties = {actor.id for actor in model.actors if actor.role == "party"}
+    veiled = [mention.span.place for mention in named if mention.actor in parties]
+    found = attribute(passages, veiled=veiled)
+    named_at = [mention.span.place for mention in named]
+    claims = (*found, *own_voice(passages, found, named_at))
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id)))
+
+
+def _figures(
+    passages: Sequence[Passage],
+    claims: tuple[Claim, ...],
+    readings: Sequence[Reading],
+    dates: tuple[Day, ...],
+    model: Agreement,
+) -> tuple[Figure, ...]:
+    said = {claim: values[0] for claim, values in _answers(readings, "said_on").items()}
+    return figures(
+        passages,
+        FigureContext(
+            claims=claims,
+            givers=_answers(readings, "actor"),
+            days=dates,
+            said_on=said,
+            in_force=model.in_force,
+            signed=model.signed,
+            published=passages[0].report.published if passages else None,
+        ),
+    )
+
+
+def _answers(readings: Iterable[Reading], about: Aspect) -> Mapping[str, tuple[str, ...]]:
+    return {r.claim_id: r.values for r in readings if r.about == about and r.values}
+
+
+def _acts(readings: Iterable[Reading]) -> Mapping[str, Act]:
+    return {r.claim_id: Act(r.values[0]) for r in readings if r.values}
