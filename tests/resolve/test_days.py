@@ -83,6 +83,8 @@ def test_reckoned_from_publication(text: str, words: str, value: str) -> None:
         ("The accord of 2025-12-19 stands.", "2025-12-19", "2025-12-19"),
         ("The third quarter of 1995 was calm.", "The third quarter of 1995", "1995-Q3"),
         ("Rains begin this spring.", "this spring", "2026-SP"),
+        ("The mandate runs until 30 June next year.", "30 June next year", "2026-06-30"),
+        ("The accord of 2025/12/19 stands.", "2025/12/19", "2025-12-19"),
         ("The camp closed in 1994.", "1994", "1994"),
         ("They will be home by Christmas Day.", "Christmas Day", "2025-12-25"),
         ("Guns were silent on New Year's Day.", "New Year's Day", "2025-01-01"),
@@ -186,6 +188,12 @@ def test_reported_and_coming_day_in_one_sentence() -> None:
     """The day of the speech looks back and the day of the plan ahead."""
     found = values("Brandvoort said Monday that talks resume on Thursday.")
     assert found == [("Monday", "2025-12-15"), ("Thursday", "2025-12-25")]
+
+
+def test_would_is_reckoned_from_the_day_of_saying() -> None:
+    """What somebody said on a day would follow is counted from that day."""
+    found = values("He said on Tuesday the gate would open on Thursday.")
+    assert found == [("Tuesday", "2025-12-16"), ("Thursday", "2025-12-18")]
 
 
 def test_month_first_by_outlet_zone_or_impossible_day() -> None:

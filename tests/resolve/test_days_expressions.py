@@ -37,8 +37,11 @@ WORDS = (
         ("every day", [("every day", "SET", "P1D")]),
         ("they meet on Tuesday nights", [("Tuesday nights", "SET", "XXXX-WXX-2TNI")]),
         ("it is now over", [("now", "DATE", "PRESENT_REF")]),
-        ("at 5 p.m. on Nov. 9", [("5 p.m. on Nov. 9", "DATE", "2025-11-09T17:00")]),
+        ("at 5 p.m. on Nov. 9", [("5 p.m. on Nov. 9", "TIME", "2025-11-09T17:00")]),
         ("in nineteen ninety-six", [("nineteen ninety-six", "DATE", "1996")]),
+        ("shelled on Friday night", [("Friday night", "DATE", "2025-12-19")]),
+        ("at noon on Friday", [("noon on Friday", "TIME", "2025-12-19T12:00")]),
+        ("it fell this morning", [("this morning", "TIME", "2025-12-19TMO")]),
         ("over the weekend", [("the weekend", "DATE", "2025-W50-WE")]),
     ],
 )

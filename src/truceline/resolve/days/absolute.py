@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from truceline.resolve.days.calendar import covers, day_of, holiday, season_of, shift_months
 from truceline.resolve.days.numbers import spelled_year
-from truceline.resolve.days.scene import UNDATED, Found, Hit, Scene, compare, unknown
+from truceline.resolve.days.scene import UNDATED, Found, Hit, Kind, Scene, compare, unknown
 from truceline.resolve.days.tense import Sign, Tense, direction
 from truceline.resolve.days.words import code
 
@@ -26,9 +27,10 @@ NEVER = 100
 
 
 def iso(hit: Hit, scene: Scene) -> Found:
-    """Read 2025-12-19."""
-    day = str(hit.get("iso"))[:10]
-    return Found(value=day, day=covers(day)[0]) if covers(day) else unknown("no such day")  # type: ignore[index]
+    """Read 2025-12-19 and 2025/12/19."""
+    day = str(hit.get("iso"))[:10].replace("/", "-")
+    span = covers(day)
+    return Found(value=day, day=span[0]) if span else unknown("no such day")
 
 
 def numeric(hit: Hit, scene: Scene) -> Found:
@@ -67,7 +69,15 @@ def day_number(hit: Hit) -> int:
 
 
 def _given(hit: Hit, day: date) -> Found:
-    return Found(value=day.isoformat() + clock_of(hit), calendar=day.isoformat(), day=day)
+    clock = clock_of(hit)
+    return Found(
+        value=day.isoformat() + clock, kind=kind_of(clock), calendar=day.isoformat(), day=day
+    )
+
+
+def kind_of(clock: str) -> Kind:
+    """Return the TIMEX3 kind of a day with `clock`, empty where no time is named."""
+    return "TIME" if clock else "DATE"
 
 
 def _year_of(hit: Hit, scene: Scene) -> int | None:
@@ -83,7 +93,7 @@ def _choose(
     """Take the year the report gives elsewhere, or the nearest that fits the tense."""
     if key in scene.years and (known := build(scene.years[key])):
         given = _given(hit, known)
-        return Found(value=given.value, calendar=given.calendar, day=known, why="year as given")
+        return replace(given, why="year as given")
     anchor = scene.published
     if anchor is None:
         return unknown(UNDATED)
@@ -96,13 +106,8 @@ def _choose(
     days = [day for day in days if day.isoweekday() == named] or days
     sign = _sign(hit, scene)
     day = fitting(days, anchor, sign)
-    return Found(
-        value=day.isoformat() + clock_of(hit),
-        calendar=day.isoformat(),
-        day=day,
-        anchor=anchor,
-        direction=compare(day, anchor),
-        why=because(sign),
+    return replace(
+        _given(hit, day), anchor=anchor, direction=compare(day, anchor), why=because(sign)
     )
 
 
@@ -127,6 +132,8 @@ def clock_of(hit: Hit) -> str:
             return f"T{_hour(int(hour), hit.get('ampm')):02}:{minute}"
     if hit.has("ampm"):
         return f"T{_hour(int(hit.get('day') or 0), hit.get('ampm')):02}:00"
+    if hit.has("weekday") and not hit.has("instant"):
+        return ""  # "Friday night" is a date in most annotations, and one here
     part = hit.get("daypart", "instant", "tonight", "overnight")
     return f"T{part}" if part else ""
 
@@ -245,8 +252,8 @@ def season(hit: Hit, scene: Scene) -> Found:
     anchor = scene.published
     if anchor is None:
         return unknown(UNDATED)
-    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name]
-    days = [date(anchor.year + step, middle, 15) for step in (-1, 0, 1)]
+    month, day = {"SP": (4, 15), "SU": (7, 15), "FA": (10, 15), "WI": (12, 31)}[name]
+    days = [date(anchor.year + step, month, day) for step in (-1, 0, 1)]
     chosen = _season_day(hit, scene, days)
     return Found(value=f"{chosen.year:04}-{name}", anchor=anchor, direction=compare(chosen, anchor))
 

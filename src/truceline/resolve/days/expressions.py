@@ -111,7 +111,7 @@ def read(places: Iterable[Hit], scene: Scene) -> Iterator[tuple[Expression, Stor
         found = reader(hit, scene) if reader else Found(value=None, dated=False)
         if found.value is None and not found.dated:
             continue
-        scene = replace(scene, story=_carried(scene.story, found))
+        scene = replace(scene, story=_carried(scene, found))
         yield _expression(hit, found), scene.story
 
 
@@ -130,10 +130,13 @@ def _expression(hit: Hit, found: Found) -> Expression:
     )
 
 
-def _carried(story: Story, found: Found) -> Story:
+def _carried(scene: Scene, found: Found) -> Story:
     """Return the story after an expression: quarters and days are carried apart."""
+    story = scene.story
     if found.quarter:
         return replace(story, quarter=found.quarter)
+    if found.day and scene.published and found.day > scene.published:
+        return replace(story, ahead=found.day, ahead_unit=found.unit)
     return replace(story, day=found.day, unit=found.unit) if found.day else story
 
 

@@ -41,12 +41,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_range", f"{MON}<day><to|hyphen><day>(?!<hyphen>?{UNIT})(?:<comma>?{YEAR})?"),
     (
         "date",
-        f"(?:{CLOCK})?(?:{WHICH}?{WD}<daypart>?<comma>?<the>?)?{EDGE}<last|this|next>?{MON}"
+        f"(?:{CLOCK}|{OUR_YEAR}<comma|on>?)?(?:{WHICH}?{WD}<daypart>?<comma>?<the>?)?{EDGE}<last|this|next>?{MON}"
         f"<the>?<day|ordinal|ordinal_word>{NO_LENGTH}(?:<comma>?{YEAR}|<of>?{OUR_YEAR})?",
     ),
     (
         "date",
-        f"(?:{CLOCK})?(?:{WD}<daypart>?<comma>?)?<the>?{DM}{MON}(?:<comma|hyphen>?{YEAR})?",
+        f"(?:{CLOCK})?(?:{WD}<daypart>?<comma>?)?<the>?{DM}{MON}"
+        f"(?:<comma|hyphen>?{YEAR}|<of>?{OUR_YEAR})?",
     ),
     ("month_range", f"{MON}<to|hyphen>{MON}<comma>?{YEAR}"),
     ("month", f"{EDGE}{WHICH}?{MON}{OFYEAR}?"),

@@ -20,6 +20,8 @@ def is_rejected(hit: Hit, tokens: Tokens) -> bool:
         return _ordinary_month(hit, tokens)
     if hit.rule == "year":
         return hit.has("year") and _no_year(hit, tokens)
+    if hit.rule in ("unit", "rolling"):
+        return hit.start > 0 and all(token.capital for token in hit.tokens)  # a paper's name
     return False
 
 
@@ -38,7 +40,7 @@ def _ordinary_month(hit: Hit, tokens: Tokens) -> bool:
     month = next(t for t in hit.tokens if t.code in (code("month"), code("month_short")))
     if month.word not in listed("needs_cue") and month.code == code("month"):
         return False
-    if len(hit.tokens) > 1 and not (len(hit.tokens) == 2 and hit.tokens[-1].word == "."):  # noqa: PLR2004
+    if len(hit.tokens) > 1 and not (len(hit.tokens) == 2 and hit.tokens[-1].word == "."):
         return False
     before = tokens.items[hit.start - 1].code if hit.start else ""
     cues = ("in", "of", "since", "by", "to", "from", "between", "and", "on", "over", "at", "for")
@@ -57,7 +59,9 @@ def _no_year(hit: Hit, tokens: Tokens) -> bool:
     number = next(t for t in hit.tokens if t.code == code("year"))
     before = tokens.items[hit.start - 1] if hit.start else None
     after = tokens.items[hit.stop] if hit.stop < len(tokens.items) else None
-    if after and (after.word in ("%", "-") or after.word in listed("counted")):
+    if after and (
+        after.word in ("%", "-") or after.code == code("zone") or after.word in listed("counted")
+    ):
         return True
     if len(hit.tokens) > 1:
         return False
@@ -67,7 +71,7 @@ def _no_year(hit: Hit, tokens: Tokens) -> bool:
         code, ("in", "since", "by", "to", "from", "between", "of", "open", "late", "early")
     ):
         return False
-    recent = 1900 <= number.value <= 2099  # noqa: PLR2004
+    recent = 1900 <= number.value <= 2099
     if before.code in map(code, ("and", "or", "the", "own", "hyphen", "comma")):
         return not recent
     return not (recent and before.word in listed("year_cues"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.resolve.days.absolute import clock_of
+from truceline.resolve.days.absolute import clock_of, kind_of
 from truceline.resolve.days.calendar import covers, shift, shift_days, value_of
 from truceline.resolve.days.numbers import count
 from truceline.resolve.days.scene import (
@@ -22,6 +22,8 @@ from truceline.resolve.days.scene import (
     unknown,
 )
 from truceline.resolve.days.tense import direction
+from truceline.resolve.days.tokens import sentence_bounds
+from truceline.resolve.days.words import code
 
 WEEK = 7
 SATURDAY = 6
@@ -34,10 +36,14 @@ def weekday(hit: Hit, scene: Scene) -> Found:
         return unknown(UNDATED)
     number = hit.get("weekday", "weekday_short")
     back = (anchor.isoweekday() - number) % WEEK
-    story = scene.story.day
-    if hit.word("previous", "preceding", "following", "that") and story:
+    if hit.word("previous", "preceding", "following", "that") and _told(hit):
         return _from_story(hit, scene, number)
     tense, why = _weekday_tense(hit, scene)
+    if tense == "would":
+        if (said := _same_sentence(hit, scene)) is not None:
+            ahead = (number - said.isoweekday()) % WEEK or WEEK
+            return dated(hit, said, shift_days(said, ahead), f"{why}, from the day it was said")
+        tense = "future"
     if tense == "future":
         ahead = -back % WEEK
         if hit.has("next", "coming") and ahead == 0:
@@ -56,11 +62,38 @@ def _weekday_tense(hit: Hit, scene: Scene) -> tuple[str, str]:
     sign = direction(scene, hit)
     if sign is None:
         return "past", "no verb beside it; a news report looks back"
-    return ("past" if sign.tense == "past" else "future"), f'"{sign.word}" beside it'
+    return sign.tense, f'"{sign.word}" beside it'
+
+
+def _same_sentence(hit: Hit, scene: Scene) -> date | None:
+    """Return the day of the saying: "said on Monday the gate would open on Thursday"."""
+    first, _ = sentence_bounds(scene.tokens, hit.start)
+    named = scene.tokens.codes[first : hit.start]
+    story, published = scene.story, scene.published
+    if not any(code(name) in named for name in ("weekday", "deictic")):
+        return None
+    if story.day is None or published is None or story.unit != "D":
+        return None
+    return story.day if 0 <= (published - story.day).days < WEEK else None
+
+
+def _told(hit: Hit) -> bool:
+    """Tell "the following Friday" from "following Friday's attack", which means after it."""
+    return hit.tokens[0].word not in ("following", "that")
+
+
+def story_day(hit: Hit, scene: Scene) -> tuple[date | None, str]:
+    """Return the day the text goes on from and its unit; ahead where the verb looks ahead."""
+    story = scene.story
+    if story.ahead:
+        sign = direction(scene, hit)
+        if story.day is None or (sign and sign.tense != "past"):
+            return story.ahead, story.ahead_unit
+    return story.day, story.unit
 
 
 def _from_story(hit: Hit, scene: Scene, number: int) -> Found:
-    story = scene.story.day
+    story, _ = story_day(hit, scene)
     if story is None:
         return unknown(NO_STORY)
     back = (story.isoweekday() - number) % WEEK
@@ -76,8 +109,10 @@ def dated(hit: Hit, anchor: date, day: date | None, why: str) -> Found:
     """Return a day with its time, its anchor and where it lies from there."""
     if day is None:
         return unknown("beyond the calendar")
+    clock = clock_of(hit)
     return Found(
-        value=day.isoformat() + clock_of(hit),
+        value=day.isoformat() + clock,
+        kind=kind_of(clock),
         calendar=day.isoformat(),
         day=day,
         anchor=anchor,
@@ -109,8 +144,8 @@ def time_today(hit: Hit, scene: Scene) -> Found:
 
 def next_part(hit: Hit, scene: Scene) -> Found:
     """Read "the next morning" from the day named last."""
-    story = scene.story.day if scene.story.unit == "D" else None
-    if story is None:
+    story, exact = story_day(hit, scene)
+    if story is None or exact != "D":
         return unknown(NO_STORY)
     back = hit.word("previous", "preceding")
     return dated(hit, story, shift_days(story, -1 if back else 1), "from the day named before it")
@@ -147,9 +182,8 @@ def in_unit(anchor: date, name: str, step: int) -> Found:
 
 def from_story(hit: Hit, scene: Scene) -> Found:
     """Read "the next day", "that year" from the day named last."""
-    story, name = scene.story.day, hit.get("unit")
-    exact = scene.story.unit == "D" or name == scene.story.unit or name in "YEC"
-    if story is None or not exact:
+    (story, told), name = story_day(hit, scene), hit.get("unit")
+    if story is None or not (told == "D" or name == told or name in "YEC"):
         return unknown(NO_STORY)
     step = int(hit.get("last") or hit.get("next", "coming") or 0)
     day = shift(story, name, step)
@@ -215,15 +249,15 @@ def later(hit: Hit, scene: Scene) -> Found:
     number, name = count(hit.tokens), hit.get("unit", "units")
     if number is None or not float(number).is_integer() or name.startswith("T"):
         return Found(value=None, dated=False)
-    story = scene.story.day
-    if story is None or (scene.story.unit != "D" and name in "DWF"):
+    story, told = story_day(hit, scene)
+    if story is None or (told != "D" and name in "DWF"):
         return unknown(NO_STORY)
     step = int(number) * (-1 if hit.has("earlier") else 1)
     return _moved(story, name, step, "from the day named before it")
 
 
 def _moved(anchor: date, name: str, step: int, why: str) -> Found:
-    if abs(step) > 10_000:  # noqa: PLR2004  # beyond any calendar
+    if abs(step) > 10_000:  # beyond any calendar
         return unknown("beyond the calendar")
     day = shift(anchor, name, step)
     if day is None:

@@ -22,10 +22,12 @@ NO_STORY = "no day is named before it to reckon from"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The last day and the last quarter that the text named."""
+    """The last day and the last quarter that the text named; days ahead are kept apart."""
 
     day: date | None = None
     unit: str = "D"  # how exactly `day` was named: D, W, M, Q or Y
+    ahead: date | None = None
+    ahead_unit: str = "D"
     quarter: tuple[int, int] | None = None
 
 

@@ -81,6 +81,9 @@ def _beside(tokens: Tokens, hit: Hit) -> Sign | None:
         if token.word in ("deadline", "deadlines"):
             return Sign("future", token.word, near=True)
     before = tokens.items[hit.start - 1].word if hit.start else ""
+    lead = [token.word for token in tokens.items[max(0, hit.start - 3) : hit.start]]
+    if lead in (["as", "soon", "as"], ["as", "early", "as"]):
+        return Sign("future", " ".join(lead), near=True)
     if before == "since":
         return Sign("past", before, near=True)
     if before in ("until", "till") and after and after[0].word == "to":
@@ -105,6 +108,9 @@ def sign_of(tokens: Tokens, place: int) -> Sign | None:
     if word == "to":
         return _infinitive(tokens, place)
     before = tokens.items[place - 1].word if place else ""
+    after = tokens.items[place + 1].word if place + 1 < len(tokens.items) else ""
+    if after in ("for", "to") and word in listed("tense", "fixed"):
+        return Sign("future", f"{word} {after}")
     if before == "to":
         return None  # the infinitive is read at its "to"
     tense = _tenses().get(word)

@@ -15,7 +15,10 @@ from typing import Any, NamedTuple
 
 from truceline.resolve.days.words import OTHER, code, listed, words
 
-ISO = r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![\w-])"
+ISO = (
+    r"(?<![\w/-])[0-9]{4}(?P<dash>[-/])[0-9]{2}(?P=dash)[0-9]{2}"
+    r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![\w/-])"
+)
 NUMERIC = (
     r"(?<![\w/.])[0-9]{1,2}(?P<sep>[/.])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/]|\.[0-9])"
 )
@@ -92,7 +95,7 @@ def _number(text: str) -> tuple[str, Any]:
     if not text.isdigit() or not text.isascii():
         return code("num"), text
     value = int(text) if len(text) <= DIGITS_OF_YEAR else 0
-    if 1 <= value <= LAST_DAY and len(text) <= 2:  # noqa: PLR2004
+    if 1 <= value <= LAST_DAY and len(text) <= 2:
         return code("day"), value
     if len(text) == DIGITS_OF_YEAR and FIRST_YEAR <= value <= LAST_YEAR:
         return code("year"), value
