@@ -24,7 +24,12 @@ WE = re.compile(FIRST, re.I)
 OPENING = re.compile(r"\W*(?:yes,? |no,? |but |and |that )?(?:it|they|he|she|we|i)\b", re.I)
 PERSON = re.compile(r"\W*(?:yes,? |no,? |but |and |now )?(?:they|he|she)\b", re.I)
 OWNING = re.compile(r"\W*(?:our|my|his|her|its|their)\b", re.I)
-ANYONE = re.compile(r"\b(?:they|he|she|them|him|his|their)\b", re.I)
+SUBJECT = re.compile(r"\b(?:they|he|she)\b", re.I)
+ANYONE = re.compile(
+    r"\b(?:they|he|she|them|(?:his|their|its) (?:own )?"
+    r"(?:forces|troops|army|fighters|men|government|military))\b",
+    re.I,
+)
 BEFORE_PHRASE = re.compile(r"(\w+)\s+(?:the\s+)?$")
 ASKED = re.compile(
     r"\W*(?:the )?(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}?)"
@@ -79,8 +84,8 @@ def _ways(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Ite
         yield gap(claim, earlier, context)
     if act in (Act.REFUSE, Act.DENY):
         yield answered(claim, earlier, context)
-    if act not in AIMED:
-        yield other(claim, context, ANYONE)
+    if act not in (*AIMED, Act.COMMIT, Act.DENY):
+        yield other(claim, context, SUBJECT)
     if act in (Act.DENY, Act.COMMIT):
         yield Found(rule="speaker", actors=speaker_of(claim, context))
 
@@ -138,7 +143,7 @@ def _free(claim: Claim) -> Found:
         who = tuple(re.split(r",? and |, ", hit["who"]))
         return Found(rule="asked", actors=who, evidence=(cut(first, hit),))
     hit = ASKED.match(first.words)
-    if hit is None or {word.lower() for word in hit["who"].split()} & words_of("things"):
+    if hit is None or hit["who"].split()[-1].lower() not in words_of("askable"):
         return Found(rule="asked")
     return Found(rule="asked", actors=(hit["who"],), evidence=(cut(first, hit),))
 

@@ -14,8 +14,8 @@ from functools import cache
 from truceline.lexicon import lexicon
 
 WORD = re.compile(r"[^\W_]+")
-ENDINGS = ("ations", "ation", "ements", "ement", "aments", "ament", "ments", "ment", "ings", "ions", "als",
-           "ing", "ion", "ies", "ed", "es", "al", "s", "e", "y")  # fmt: skip
+ENDINGS = ("ations", "ation", "ements", "ement", "aments", "ament", "ments", "ment", "ings", "ions",
+           "als", "ing", "ion", "ies", "ed", "es", "al", "s", "e", "y")  # fmt: skip
 SHORTEST = {"ing": 3, "ed": 3, "es": 3, "s": 3, "e": 3, "ings": 3}  # letters left; 4 elsewhere
 
 
@@ -47,7 +47,10 @@ def _begins(text: str, at: int, start: int) -> bool:
 def stem(word: str) -> str:
     """Return the stem of one word."""
     word = word.casefold()
-    word = lexicon("en", "links")["irregular"].get(word, word)
+    mapped = lexicon("en", "links")["irregular"].get(word)
+    if mapped == word:  # a word that is not the form of another
+        return word
+    word = mapped or word
     word = word.replace("iz", "is").replace("our", "or") if len(word) > 5 else word
     for ending in ENDINGS:
         left = word.removesuffix(ending)

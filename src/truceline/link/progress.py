@@ -18,6 +18,8 @@ from truceline.lexicon import lexicon
 from truceline.link.context import LinkContext
 from truceline.model import Act, Claim, Progress
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAMING = (Act.REPORT, Act.ALLEGE, Act.ASSESS, Act.DEMAND, Act.REFUSE, None)  # may name a breach
 AHEAD = (Act.DEMAND, Act.CONDITION, Act.COMMIT, Act.THREATEN)
 
 
@@ -39,13 +41,30 @@ def _refrained(
     claim: Claim, act: Act | None, provision: Provision, context: LinkContext
 ) -> Progress | None:
     if act is Act.DENY:
-        return Progress.DONE if _says("violence", claim) and _says("none_happened", claim) else None
-    accusing = act in (Act.REPORT, Act.ALLEGE, None) and _says("violence", claim)
-    if (accusing or _says("breach", claim)) and _bound(provision, claim, context):
+        denied = _says("none_happened", claim) or _cued("denying", claim)
+        return Progress.DONE if _says("violence", claim) and denied else None
+    accusing = act in (Act.REPORT, Act.ALLEGE, None) and _violent(claim, provision, context)
+    named = act in NAMING and _says("breach", claim)
+    if (accusing or named) and _bound(provision, claim, context):
         return Progress.BREACHED
     if act in (Act.CONDITION, Act.REFUSE):
-        return Progress.NONE if _says("none", claim) or _refuses(claim) else None
-    return Progress.NONE if act not in AHEAD and _says("none", claim) else None
+        return Progress.NONE if _says("none", claim) or _cued("refusing", claim) else None
+    if act in AHEAD:
+        return None
+    if _says("kept", claim):
+        return Progress.PARTIAL if _says("mostly", claim) else Progress.DONE
+    return Progress.NONE if _says("none", claim) else None
+
+
+def _violent(claim: Claim, provision: Provision, context: LinkContext) -> bool:
+    """Say whether the claim tells of violence, and not of what came before the provision."""
+    since = _since(provision, context)
+    for span in claim.content:
+        years = [int(year) for year in YEAR.findall(span.words)]
+        old = bool(since and years and max(years) < since.year) or _found("earlier", span.words)
+        if not old and _found("violence", span.words):
+            return True
+    return False
 
 
 def _advanced(claim: Claim, act: Act | None) -> Progress | None:
@@ -81,12 +100,19 @@ def _phase(provision: Provision, context: LinkContext) -> Phase:
     return next(p for p in context.agreement.phases if provision in p.provisions)
 
 
-def _refuses(claim: Claim) -> bool:
-    return claim.cue is not None and bool(_pattern("refusing").search(claim.cue.words))
+def _cued(group: str, claim: Claim) -> bool:
+    return claim.cue is not None and _found(group, claim.cue.words)
 
 
 def _says(group: str, claim: Claim) -> bool:
-    return any(_pattern(group).search(span.words.replace("’", "'")) for span in claim.content)
+    return any(_found(group, span.words) for span in claim.content)
+
+
+def _found(group: str, words: str) -> bool:
+    plain = words.replace("’", "'")
+    if group in ("violence", "breach"):
+        plain = _pattern("not_violence").sub("", plain)
+    return _pattern(group).search(plain) is not None
 
 
 @cache

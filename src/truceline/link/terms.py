@@ -17,7 +17,7 @@ from truceline.agreement.types import Agreement, Provision
 from truceline.lexicon import lexicon
 from truceline.link.folding import Word, stem, words
 
-OWN, TITLE, TYPE, TEXT = 1.0, 0.4, 0.8, 0.25
+OWN, TITLE, TYPE, TEXT = 1.0, 0.4, 0.8, 0.15
 LONGEST = 4  # words in a term that is sought
 
 
