@@ -5,6 +5,13 @@
     │   ├── BadAgreement      an agreement file breaks rules; lists every problem
     │   ├── UnknownAgreement  no shipped agreement and no file has this name
     │   ├── UnusableName      a name or id cannot stand in an agreement file
+    │   ├── BadReport         a report that cannot be read
+    │   │   ├── NoSuchReport      no file at the place named, or one that cannot be opened
+    │   │   ├── EmptyReport       nothing but white space
+    │   │   ├── NotText           a PDF, an image, an archive ...
+    │   │   ├── Undecodable       text in an encoding that cannot be told
+    │   │   └── TooLong           more than a report can be
+    │   ├── BadPublished      a day of publication in another form than ISO 8601
     │   ├── ClaimNumberOutside  no such claim in the report
     │   ├── NothingAdded      a ledger without an agreement
     │   ├── WhichAgreement    a ledger with several agreements, and none named
@@ -15,6 +22,7 @@
     │   │   └── LedgerUnusable    it cannot be opened, or is not ours
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
+    ├── ModelMissing          ours: the trained model is not shipped; exits with 1
     ├── StrayReading          ours: a reading of a claim that is not there; exits with 1
     └── BrokenSpan            ours: words and place disagree; exits with 1
 
@@ -49,6 +57,17 @@ class BrokenSpan(TrucelineError):
         super().__init__(
             f"report {report_id}: characters {start} to {end} are not {words[:60]!r}. "
             "This is a defect in Truceline; please report it with the report's text."
+        )
+
+
+class ModelMissing(TrucelineError):
+    """A file of the trained model is not in the package."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"the attribution model's file {name} is not in this installation. "
+            "Reinstall Truceline, or make it from the corpus: make train"
         )
 
 
@@ -119,6 +138,70 @@ class UnusableName(InputError):
         self.wanted, self.why, self.nearest = wanted, why, nearest
         hint = f" Did you mean {nearest}?" if nearest else ""
         super().__init__(f"{wanted!r} {why}.{hint}")
+
+
+class BadReport(InputError):
+    """A report cannot be read; `name` is the file or record it came from."""
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name = name
+        super().__init__(f"{name or 'the report'}: {message}")
+
+
+class NoSuchReport(BadReport):
+    """There is no file at the place named, or it cannot be opened."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(str(path), why)
+
+
+class EmptyReport(BadReport):
+    """A report holds nothing but white space."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "it is empty. Paste the report's text into it.")
+
+
+class NotText(BadReport):
+    """A report's bytes are no text; `kind` says what they are."""
+
+    def __init__(self, name: str, kind: str, advice: str) -> None:
+        self.kind = kind
+        super().__init__(name, f"this is {kind}. {advice}.")
+
+
+class Undecodable(BadReport):
+    """A report is text in an encoding that cannot be told; `place` counts bytes from 0."""
+
+    def __init__(self, name: str, place: int) -> None:
+        self.place = place
+        super().__init__(
+            name, f"byte {place} is not UTF-8, and the encoding cannot be told. Save it as UTF-8."
+        )
+
+
+class TooLong(BadReport):
+    """A report is longer than can be read at once; sizes are bytes."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+        super().__init__(
+            name,
+            f"it has {size / 1e6:.1f} MB; a report may have {limit / 1e6:g}. "
+            "Give one report a file, or cut it into its reports.",
+        )
+
+
+class BadPublished(InputError):
+    """A day of publication is given in a form that is not ISO 8601."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(
+            f"{value!r} is no day of publication. "
+            "Write it as 2025-12-19, 2025-12-19T10:15 or 2025-12-19T10:15+03:00"
+        )
 
 
 class ClaimNumberOutside(InputError):

@@ -1,0 +1,161 @@
+"""What a single line is by its own form, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from truceline.read.lines import Line
+from truceline.read.stamps import only_stamp, place_and_stamp
+from truceline.read.words import opener, words
+
+_TIME = re.compile(
+    r"(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
+    r"(?:\s*[-–—|:]\s+(?P<rest>.+))?$",
+    re.S,
+)
+_INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,4}){1,3}$")
+_RULE = re.compile(r"[\W_]+$")
+_BYLINE_NAMES = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{1,120}$|By\s+[A-Z]\.[^!?;:]{1,80}$")
+_CREDIT = re.compile(r"\((?P<inside>[^()]{2,600})\)")
+_THANKS = re.compile(r".{2,500}\bcontributed\b.{0,40}\b(?:report|story|article)\b\W*$", re.S)
+_REFERENCE = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]+){1,4}$")
+
+
+class Label(Enum):
+    """What a line is; `NONE` where its form alone does not say."""
+
+    NONE = "none"
+    STAMP = "stamp"
+    PLACE = "place and date"
+    BYLINE = "byline"
+    BULLET = "bullet with desk or agency"
+    TAG = "tag"
+    RELEASE = "release phrase"
+    TIME = "time"
+    CAPTION = "caption"
+    RELATED = "related header"
+    INLINE = "inline furniture"
+    END = "end of the story"
+    RULE = "rule"
+
+
+def label(line: Line) -> Label:
+    """Return what a line is by its form."""
+    return next((name for name, test in _TESTS if test(line)), Label.NONE)
+
+
+def timed(line: Line) -> re.Match[str] | None:
+    """Return the time that a live page's entry begins with, and what follows it."""
+    return _TIME.match(line.words)
+
+
+def credit(inside: str) -> bool:
+    """Whether words in brackets credit those who worked on a report."""
+    first = re.match(r"[\w]+", inside.strip())
+    return first is not None and first[0].casefold() in words("credit_words")
+
+
+def closing(text: str) -> int | None:
+    """Return where, in a paragraph, a closing credit in brackets begins."""
+    for found in _CREDIT.finditer(text):
+        before = text[: found.start()].rstrip()
+        ends = not before or before[-1] in ".!?\"'”’"
+        if ends and credit(found["inside"]) and _closes(found["inside"], before):
+            return found.start()
+    return None
+
+
+def _closes(inside: str, before: str) -> bool:
+    first = inside.strip().split()[0].casefold().rstrip(":;,")
+    return first not in {"with", "by", "more", "end", "ends", "source"} or not before
+
+
+def _stamp(line: Line) -> bool:
+    return line.count <= 14 and only_stamp(line.bare)
+
+
+def _place(line: Line) -> bool:
+    return place_and_stamp(line.words)
+
+
+def _byline(line: Line) -> bool:
+    if line.count > 25 or line.stop in {".", "?", "!"}:
+        return False
+    known = opener("byline_openers").match(line.words)
+    if not known:
+        return False
+    if line.words[:2].casefold() == "by":
+        return bool(_BYLINE_NAMES.match(line.words))
+    return True
+
+
+def _bullet(line: Line) -> bool:
+    short = line.bullet and line.count <= 4 and not line.stop
+    closed = line.words.rstrip(" -–—") != line.words
+    return short and not closed and line.bare[:1].isupper()
+
+
+def _tag(line: Line) -> bool:
+    return line.words.strip(" :|-–—[]").casefold() in words("tags") | words("desks")
+
+
+def _release(line: Line) -> bool:
+    known = opener("release_phrases").match(line.words) or re.search(
+        r"\b(?:press release|communiqué|press statement)\b", line.words, re.I
+    )
+    return line.count <= 14 and line.headline and bool(known or _REFERENCE.match(line.words))
+
+
+def _time(line: Line) -> bool:
+    return bool(timed(line))
+
+
+def _caption(line: Line) -> bool:
+    if line.count > 70:
+        return False
+    closers = words("caption_closers")
+    end = line.words.casefold().rstrip(" .)]")
+    closed = any(end.endswith(closer.rstrip(")]")) for closer in closers)
+    return bool(opener("caption_openers").match(line.words)) or closed
+
+
+def _related(line: Line) -> bool:
+    short = line.count <= 8 and line.stop in {"", ":"}
+    return short and bool(opener("related_openers").match(line.words))
+
+
+def _inline(line: Line) -> bool:
+    return len(line.words) <= 120 and bool(opener("inline_openers").match(line.words))
+
+
+def _end(line: Line) -> bool:
+    bare = line.words.strip("()[]-–—#*<> .").casefold()
+    inside = _CREDIT.match(line.words)
+    return (
+        bare in words("end_lines")
+        or bool(opener("end_openers").match(line.words))
+        or bool(inside and credit(inside["inside"]))
+        or bool(_INITIALS.match(line.words))
+        or (line.count <= 60 and bool(_THANKS.match(line.words)) and '"' not in line.words)
+    )
+
+
+def _rule(line: Line) -> bool:
+    return bool(_RULE.match(line.words))
+
+
+_TESTS = (
+    (Label.STAMP, _stamp),
+    (Label.END, _end),
+    (Label.RULE, _rule),
+    (Label.TIME, _time),
+    (Label.PLACE, _place),
+    (Label.CAPTION, _caption),
+    (Label.BYLINE, _byline),
+    (Label.BULLET, _bullet),
+    (Label.TAG, _tag),
+    (Label.RELATED, _related),
+    (Label.RELEASE, _release),
+    (Label.INLINE, _inline),
+)

@@ -1,0 +1,47 @@
+"""Plain text as people paste it, read into a report with its sections.
+
+Shape: sections in text order, none overlapping; body sections are one paragraph each.
+Missing: a field is None where the text does not give it. `published` given from
+    outside stands only where the text has no date of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from truceline.model import Moment, Report, Section, SectionKind
+from truceline.read.front import front
+from truceline.read.lines import lines
+from truceline.read.story import story
+from truceline.read.words import agency
+
+
+def wire(text: str, *, name: str = "", published: Moment | None = None, url: str | None) -> Report:
+    """Read the text of one report."""
+    rows = lines(text)
+    head = front(rows)
+    body = tuple(story(rows[head.first :], head.start))
+    return Report(
+        text=text,
+        sections=(*head.sections, *body),
+        title=head.title,
+        standfirst=head.standfirst,
+        desk=head.desk,
+        agency=head.agency or _signed(text, body),
+        outlet=head.outlet,
+        byline=head.byline,
+        published=head.published or published,
+        url=url,
+        name=name,
+    )
+
+
+def _signed(text: str, sections: Sequence[Section]) -> str | None:
+    """Return the agency that signs off a report after its last paragraph."""
+    for section in sections:
+        if section.kind is SectionKind.FURNITURE:
+            found = agency(re.sub(r"[\W_]+$", "", text[section.start : section.end]))
+            if found:
+                return found
+    return None
