@@ -20,7 +20,6 @@ from truceline.attribute.cases import (
     per,
     speaks,
     toll,
-    toll_place,
 )
 from truceline.attribute.counted import listed
 from truceline.attribute.measures import Line, measure_of
@@ -29,6 +28,7 @@ from truceline.model import Bound, Measure
 
 FigureKind = Literal["count", "rate", "part"]
 Place = tuple[int, int]
+FEW = 10  # fewer than this of a name in the plural may be anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +84,11 @@ def _measure(case: Case) -> Measure | None:
         return Measure.OTHER if occasion(case.line.tokens, case.what) else None
     told = measure_of(case.line, case.quantity, case.what, share=case.share)
     if told is not None:
-        return told if kind != "unknown" or told.value in listed("harms") else None
+        return told if kind != "unknown" or told.value in listed("harms_of_any") else None
     if kind == "unknown":
         return None
-    told = toll(case) or _inherited(case) or _elliptic(case)
+    of_toll = toll(case)
+    told = of_toll[0] if of_toll else _inherited(case) or _elliptic(case)
     if told is not None or kind == "none":
         return told
     return Measure.TROOPS if kind == "forces" else Measure.OTHER
@@ -113,8 +114,13 @@ def _elliptic(case: Case) -> Measure | None:
 def _bears(case: Case, measure: Measure) -> bool:
     """Whether a counted number says something of the conflict."""
     weak = measure in {Measure.OTHER, Measure.TROOPS}
-    if weak and speaks(case):
+    if (weak and speaks(case)) or case.at(case.quantity.outer - 1) == "per":
         return False
+    if _kind(case) == "rate" and case.what.head == "body":
+        return False
+    few = case.quantity.value < FEW and case.quantity.bound is Bound.EXACT
+    if weak and few and case.what.kind == "named":
+        return False  # "two Libyas"
     if is_one(case) and case.share != "part":
         return _one_bears(case, measure)
     vague = case.quantity.form == "vague"
@@ -124,7 +130,7 @@ def _bears(case: Case, measure: Measure) -> bool:
 def _one_bears(case: Case, measure: Measure) -> bool:
     """Whether "one" counts: "one of them was killed", not "one woman waited"."""
     if case.quantity.pronoun or case.at(case.quantity.last) == "of":
-        return measure.value in listed("harms")
+        return measure.value in listed("harms") and case.what.own is None
     if case.at(case.quantity.outer - 1) in {"from", "in"}:
         return False
     weak = measure in {Measure.OTHER, Measure.TROOPS}
@@ -182,6 +188,10 @@ def _one_more(case: Case, made: Finding) -> Iterator[Finding]:
 
 
 def _finding(case: Case, place: Place, measure: Measure) -> Finding:
+    who: Place | None = (case.what.first, case.what.last)
+    if case.what.empty:
+        of_toll = toll(case)
+        who = of_toll[1] if of_toll else None
     return Finding(
         first=place[0],
         last=place[1],
@@ -189,7 +199,7 @@ def _finding(case: Case, place: Place, measure: Measure) -> Finding:
         value=case.quantity.value,
         bound=case.quantity.bound,
         measure=measure,
-        who=toll_place(case) if case.what.empty else (case.what.first, case.what.last),
+        who=who,
     )
 
 

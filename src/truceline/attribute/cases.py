@@ -14,7 +14,8 @@ from truceline.attribute.quantities import Quantity
 from truceline.model import Measure
 
 SPEECH_REACH = 7  # tokens from those who speak to "said"
-TOLL_REACH = 9  # tokens from "toll" to its number
+NUMBER_REACH = 7  # tokens from "number killed" to its number
+TOLL_REACH = 18  # tokens from "toll" to its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,29 +109,32 @@ def is_compared(case: Case) -> bool:
     return last in listed("comparisons") or f"{before} {last}" in listed("comparisons")
 
 
-def toll(case: Case) -> Measure | None:
-    """Return the measure of "the toll rose to 412" and "the number of wounded at 31"."""
-    place = toll_place(case)
-    if place is None:
-        return None
-    word = case.at(place[1] - 1)
-    if word in listed("tolls"):
-        return Measure.KILLED
-    return next(Measure(name) for name, some in listed("nouns").items() if word in some)
-
-
-def toll_place(case: Case) -> tuple[int, int] | None:
-    """Return the place of "toll" or "wounded" that a number after it counts."""
+def toll(case: Case) -> tuple[Measure, tuple[int, int]] | None:
+    """Read "the toll rose to 412" and "the number of wounded at 31": measure and place."""
     if case.what.kind not in {"none", "people", "named"}:
         return None
-    nouns = {word for some in listed("nouns").values() for word in some}
     start = case.quantity.outer
     for index in range(start - 1, max(-1, start - 1 - TOLL_REACH), -1):
         word = case.at(index)
         if word in listed("tolls"):
-            return (index - 1 if case.at(index - 1) == "death" else index), index + 1
-        if word in nouns and case.at(index - 1) == "of" and case.at(index - 2) == "number":
-            return index, index + 1
+            first = index - 1 if case.at(index - 1) == "death" else index
+            return Measure.KILLED, (first, index + 1)
+        if word == "number" and start - index <= NUMBER_REACH:
+            return _numbered(case, index)
+        if index in case.line.numbers:
+            return None
+    return None
+
+
+def _numbered(case: Case, first: int) -> tuple[Measure, tuple[int, int]] | None:
+    """Read what "the number of people killed" names."""
+    for index in range(first, case.quantity.outer):
+        event = case.line.starting.get(index)
+        if event is not None:
+            return event.measure, (first, event.last)
+        for name, some in listed("nouns").items():
+            if case.at(index) in some:
+                return Measure(name), (first, index + 1)
     return None
 
 
@@ -148,9 +152,11 @@ def speaks(case: Case) -> bool:
 
 
 def per(case: Case) -> str:
-    """Return the unit of time of a rate, "600 a day"; empty where it is none."""
+    """Return what a rate is held against, "600 a day"; empty where it is none."""
     word = case.at(case.end)
     if word in {"a", "per", "each", "every"}:
         unit, after = case.at(case.end + 1), case.at(case.end + 2)
+        if word == "per" and unit[:1].isdecimal():
+            return unit.replace(",", "")
         return unit if unit in listed("per") and after not in {"earlier", "ago", "later"} else ""
     return word if word in listed("per") and word.endswith("ly") else ""

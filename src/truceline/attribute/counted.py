@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from truceline.attribute.numbers import at
+from truceline.attribute.numbers import at, words
 from truceline.attribute.quantities import Quantity
 from truceline.attribute.tokens import Token
 from truceline.lexicon import lexicon
@@ -79,14 +79,20 @@ def counted(line: Sequence[Token], quantity: Quantity) -> Counted:
     """Return what a quantity counts."""
     first, of_them = _start(line, quantity.last)
     if at(line, first) == "strong":
-        what = counted_at(line, first + 1)
-        return replace(what, kind="forces") if what.kind in {"unknown", "named"} else what
+        return _body(counted_at(line, first + 1))
     what = counted_at(line, first)
     if at(line, quantity.last) in {"-", "‑"}:  # "five-member team"
         return replace(what, kind="uncounted", own=None)
     if of_them and what.kind == "unknown":
         return Counted(first=first, last=first, head="", kind="none")
     return what
+
+
+def _body(what: Counted) -> Counted:
+    """Read the "7,000-strong corps" as a force, a strong team of other kind as people."""
+    if what.kind not in {"unknown", "named"}:
+        return what
+    return replace(what, kind="forces" if what.head in listed("bodies") else "people")
 
 
 def counted_at(line: Sequence[Token], first: int) -> Counted:
@@ -97,27 +103,28 @@ def counted_at(line: Sequence[Token], first: int) -> Counted:
     if not heads:
         return _headless(line, first, last)
     place = _head(line, heads)
-    head = line[place].lower
-    bare_weight = head in listed("weighed") and at(line, place + 1) != "of"
-    return Counted(
-        first=first,
-        last=_plural_tail(line, place + 1, last),
-        head=head,
-        kind="uncounted" if bare_weight else kinds[head],
-        own=_own(line, first, place),
-    )
+    head, own = line[place].lower, _own(line, first, place)
+    last = _plural_tail(line, place + 1, last)
+    unfit = head in listed("weighed") and at(line, place + 1) != "of"
+    tail = last > place + 1 and not head.endswith("s")
+    if unfit or (tail and kinds[head] == "things") or (tail and own is Measure.DETAINED):
+        # "36 arrest warrants" are no arrests
+        return Counted(first=first, last=last, head=head, kind="uncounted")
+    return Counted(first=first, last=last, head=head, kind=kinds[head], own=own)
 
 
 def _headless(line: Sequence[Token], first: int, last: int) -> Counted:
     if last == first:
         return Counted(first=first, last=first, head="", kind="none")
-    kind: Kind = "named" if _named(line[last - 1]) else "unknown"
+    kind: Kind = "named" if _named(line[first:last]) else "unknown"
     return Counted(first=first, last=last, head=at(line, last - 1), kind=kind)
 
 
 def _start(line: Sequence[Token], index: int) -> tuple[int, bool]:
     """Step over a hyphen, "of the", "of them"; say whether it was the last."""
     if at(line, index) in {"-", "‑"}:
+        index += 1
+    if at(line, index) == "more":
         index += 1
     if at(line, index) != "of":
         return index, False
@@ -132,12 +139,15 @@ def _start(line: Sequence[Token], index: int) -> tuple[int, bool]:
 def _run(line: Sequence[Token], first: int) -> int:
     """Return where the words that may name what is counted end."""
     stops, last = listed("stop"), first
+    calendar = words("months") | words("weekdays")
     while last < len(line) and last - first < LONGEST:
         word = line[last].lower
         if word == "and" and at(line, first) in listed("joined") and last == first + 1:
             last += 1
             continue
         if word in stops or not (word[0].isalnum() or word[0] in "-‑'") or line[last].is_digits:
+            break
+        if word in calendar and line[last].text[0].isupper():
             break
         if last > first and word.endswith("ing") and line[last - 1].text.endswith("s"):
             break
@@ -184,7 +194,9 @@ def _own(line: Sequence[Token], first: int, place: int) -> Measure | None:
     return _own_measures().get(line[place].lower)
 
 
-def _named(token: Token) -> bool:
-    """Whether a word may name people by nation or group: "Palestinians"."""
-    word = token.text
+def _named(run: Sequence[Token]) -> bool:
+    """Whether words may name people by nation or group: "Palestinians", "ethnic Serbs"."""
+    word, opener = run[-1].text, run[0].text
+    if opener[0].isupper() and any(token.text[0].islower() for token in run):
+        return False
     return word[0].isupper() and len(word) > 3 and word.endswith(("s", "i", "ese", "men"))

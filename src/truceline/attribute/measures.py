@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from truceline.attribute.counted import NO_PEOPLE, Counted, listed
+from truceline.attribute.counted import NO_PEOPLE, Counted, counted, listed
 from truceline.attribute.numbers import at
 from truceline.attribute.quantities import Quantity, quantities
 from truceline.attribute.tokens import Token
@@ -199,25 +199,46 @@ def _takes_object(line: Line, event: Event) -> bool:
 
 def _after(line: Line, what: Counted) -> Event | None:
     """Return the event that those counted are the subject of: "… have been killed"."""
-    index, end = (
-        what.last,
-        min(len(line.tokens), what.last + (FARTHEST_BARE if what.empty else FARTHEST)),
-    )
+    reach = FARTHEST_BARE if what.empty else FARTHEST
+    index, end, listed_to = what.last, min(len(line.tokens), what.last + reach), -1
+    aside = False  # between the commas of "two people, a soldier and a girl, have died"
     while index < end:
-        word = at(line.tokens, index)
-        if word in {";", ":", "."} or word in listed("links") - {"who", "that"}:
+        if _closes(line.tokens, index, what.last):
             return None
+        aside = _aside(line.tokens, index, aside=aside)
         other = line.numbers.get(index)
         if other is not None:
             index = _past(line, what.last, other)
             if index < 0:
                 return None
+            listed_to = counted(line.tokens, other).last
             continue
-        event = line.starting.get(index)
-        if event is not None and _befalls(line, event):
+        event = None if aside else line.starting.get(index)
+        if event is not None and (_befalls(line, event) or _of_all(line, event, listed_to)):
             return event
         index = event.last if event else index + 1
     return None
+
+
+def _closes(line: Sequence[Token], index: int, start: int) -> bool:
+    """Whether a token begins what is told of others."""
+    word = at(line, index)
+    if word in {"who", "that"}:
+        return index - start > 1
+    return word in {";", ":", "."} or word in listed("links")
+
+
+def _aside(line: Sequence[Token], index: int, *, aside: bool) -> bool:
+    if at(line, index) != ",":
+        return aside
+    return not aside and at(line, index + 1) in {"a", "an", "the", "its", "their"}
+
+
+def _of_all(line: Line, event: Event, listed_to: int) -> bool:
+    """Whether an event ends a list of those it befell: "95 civilians and 20 soldiers killed"."""
+    if event.measure is Measure.HELD:  # "150 held by the state and 90 held by the rebels"
+        return False
+    return event.first == listed_to and _suffered(event) and not _takes_object(line, event)
 
 
 def _past(line: Line, start: int, other: Quantity) -> int:
@@ -232,7 +253,7 @@ def _past(line: Line, start: int, other: Quantity) -> int:
     joined = bool(gap) and all(word in {"and", ",", "or", "as", "well"} for word in gap[-2:])
     joined = joined or gap[-1:] == ["and"]
     own_verb = any(word in listed("auxiliaries") | {"had", "have", "has"} for word in gap)
-    return other.last if (joined and not own_verb) or gap[-1:] == ["of"] else -1
+    return other.last if (joined and not own_verb) or gap[-1:] in (["of"], ["among"]) else -1
 
 
 def _comma(line: Sequence[Token], index: int) -> int:

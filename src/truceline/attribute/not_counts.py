@@ -193,6 +193,8 @@ def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:
         return True
     if at(line, first - 1) == "of" and at(line, first - 2) == "group" and _bare(line, last):
         return line[first - 2].text[0].isupper()
+    if numeral.form == "digits" and before.lower in words("labels") and before.text[0].isupper():
+        return True
     if not _bare(line, last):
         return False
     if before.lower in words("labels"):
