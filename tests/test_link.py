@@ -159,3 +159,29 @@ def test_swapped_parties_swap_nothing_else() -> None:
         for agreement in (AGREEMENT, swapped)
     )
     assert one == other
+
+
+def test_a_bare_claim_goes_on_with_the_one_before() -> None:
+    """A few words more by the same speaker inherit the provision, at a lower score."""
+    report = Report(text="Ardania said the League must disarm. It said that was vital.")
+    first, second = (
+        Claim(
+            report_id=report.id,
+            content=(report.cut(*content),),
+            source=report.cut(*source),
+            cue=None,
+            manner=Manner.INDIRECT,
+            heard=None,
+            rule="test",
+        )
+        for source, content in (((0, 7), (13, 36)), ((37, 39), (45, 60)))
+    )
+    context = LinkContext(
+        report=report,
+        agreement=AGREEMENT,
+        speakers={first.id: ("north",), second.id: ("north",)},
+    )
+    one, other = link([first, second], context)
+    assert one.provision == other.provision == "arms"
+    assert other.score < one.score
+    assert other.by == "link.goes-on@1"

@@ -17,12 +17,15 @@ from functools import cache
 from truceline.agreement.types import Provision
 from truceline.lexicon import lexicon
 from truceline.link.context import LinkContext
+from truceline.link.goes_on import goes_on
 from truceline.link.progress import progress
 from truceline.link.terms import Hit, Index, hits, index
 from truceline.model import Claim, Link, Span
 
 RULE = "link.terms@1"
+GOES_ON = "link.goes-on@1"
 ENOUGH = 0.5
+INHERITED = 0.6  # of the score of the claim that this one goes on with
 BOUND, UNBOUND = 1.25, 0.7  # a provision that binds a target, one that binds none of them
 SHARED = 0.75  # what is left of a term for each further provision of another type
 
@@ -39,11 +42,15 @@ class Match:
 def link(claims: Sequence[Claim], context: LinkContext) -> tuple[Link, ...]:
     """Return the links of the claims: claim by claim, provisions in the agreement's order."""
     terms = index(context.agreement)
-    return tuple(
-        _link(claim, match, context)
-        for claim in claims
-        for match in _matches(claim, context, terms)
-    )
+    out: list[Link] = []
+    last: tuple[Claim, tuple[Link, ...]] | None = None
+    for claim in claims:
+        found = tuple(_link(claim, match, context) for match in _matches(claim, context, terms))
+        if not found and last and goes_on(claim, last[0], context):
+            found = tuple(_inherited(claim, before) for before in last[1])
+        out.extend(found)
+        last = (claim, found)
+    return tuple(out)
 
 
 def _link(claim: Claim, match: Match, context: LinkContext) -> Link:
@@ -58,6 +65,17 @@ def _link(claim: Claim, match: Match, context: LinkContext) -> Link:
         score=round(min(match.score, 1.0), 2),
         by=RULE,
         evidence=evidence,
+    )
+
+
+def _inherited(claim: Claim, before: Link) -> Link:
+    return Link(
+        claim_id=claim.id,
+        provision=before.provision,
+        progress=None,
+        score=round(before.score * INHERITED, 2),
+        by=GOES_ON,
+        evidence=before.evidence,
     )
 
 
