@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from tests.record.projected import projected
 from truceline.errors import LedgerUnusable
 from truceline.record import open_ledger
 from truceline.record.migrate import create, revision_of, upgrade
@@ -47,3 +48,24 @@ def test_ledger_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         connection.commit()
     with pytest.raises(LedgerUnusable, match="a newer Truceline has written it"):
         open_ledger(place)
+
+
+def test_ledger_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A ledger as first shipped opens with its data intact and its projection made."""
+    place = tmp_path / "first.db"
+    with closing(sqlite3.connect(place)) as connection:
+        connection.executescript((Path(__file__).parent / "ledger-0001.sql").read_text("utf-8"))
+    ledger = open_ledger(place, create=False)
+    assert [report.published and report.published.isoformat() for report in ledger.reports()] == [
+        "2031-05-06T09:30+03:30",
+        "2031-05-07",
+    ]
+    entries = list(ledger.entries())
+    assert [len(entry.readings) for entry in entries] == [3, 1, 3, 1]
+    assert entries[0].values("actor") == ("ostrand", "vell")
+    assert [len(entry.links) for entry in entries] == [1, 0, 2, 0]
+    assert len(list(ledger.figures())) == 2
+    assert [kept.id for kept in ledger.agreements()] == ["vell-2031"]
+    kept = projected(ledger)
+    assert len(kept["current"]) == 4
+    ledger.close()

@@ -7,12 +7,13 @@ reading by `record.silent` supersedes the old answer, so that it does not linger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from truceline.errors import BrokenSpan, StrayReading
 from truceline.model import Claim, Extraction, Span
+from truceline.record.life import Life, Page
 from truceline.record.rows import (
     ABOUT,
     Row,
@@ -44,8 +45,9 @@ class Numbers(Protocol):
 
 @dataclass(slots=True)
 class Change:
-    """Rows to add. None for figures or days: as they were."""
+    """Rows to add. None for figures or days: as they were. `fresh`: nothing was held."""
 
+    fresh: bool
     head: Row | None = None
     claims: list[Row] = field(default_factory=list)  # every column but `report`, `addition`
     sightings: list[Row] = field(default_factory=list)
@@ -54,6 +56,26 @@ class Change:
     links: dict[int, list[Row]] = field(default_factory=dict)
     figures: list[Row] | None = None
     days: list[Row] | None = None
+
+    def touched(self) -> set[int]:
+        """Return the numbers of the claims of which something changed."""
+        answered = {number for number, _ in self.readings}
+        return {row[0] for row in self.sightings} | answered | set(self.links)
+
+
+def fresh_lives(change: Change, page: Page, no: int) -> Iterator[tuple[int, Life]]:
+    """Yield the claims of a new report by number, each with all there is of it."""
+    assert change.head is not None
+    local, voice = change.head[8], change.head[5] or change.head[6] or change.head[0]
+    page.heads.append((no, local[:10] if local else None, voice))
+    found = {row[0]: Life(page, row[4] is not None) for row in change.claims}
+    for claim, manner, *_ in change.sightings:
+        found[claim].forms.append((no, manner))
+    for (claim, about), rows in change.readings.items():
+        found[claim].answers += [(no, nth, row[0], about, row[1]) for nth, row in enumerate(rows)]
+    for claim, rows in change.links.items():
+        found[claim].links += [(no, nth, *row[:4]) for nth, row in enumerate(rows)]
+    return iter(found.items())
 
 
 def compare(extraction: Extraction, held: Held, numbers: Numbers) -> Change:
@@ -65,7 +87,8 @@ def compare(extraction: Extraction, held: Held, numbers: Numbers) -> Change:
     _verify(extraction)
     head = head_row(extraction.report)
     # The file's name stays out of the comparison: a copy elsewhere is nothing new.
-    change = Change(head=head if held.head is None or held.head[1:] != head[1:] else None)
+    seen = held.head is not None and held.head[1:] == head[1:]
+    change = Change(fresh=held.head is None, head=None if seen else head)
     known = _claims(extraction, held, numbers, change)
     _readings(extraction, held, (numbers, known), change)
     _links(extraction, held, (numbers, known), change)

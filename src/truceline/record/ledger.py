@@ -148,6 +148,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def rebuild(self) -> None:
+        """Work out anew what counts, where it is found and how many there are."""
+        ...
+
     def close(self) -> None:
         """Free the connections; a second call does nothing."""
         ...

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from truceline.errors import LedgerUnusable
 from truceline.record.guards import guard
+from truceline.record.names import Known, Names
+from truceline.record.project import rebuild
 from truceline.record.schema import APPEND_ONLY, REVISION, metadata, version
 
 NEWEST = int(REVISION)
@@ -33,6 +35,7 @@ def prepare(connection: Connection, location: str) -> None:
         )
     elif int(revision) < NEWEST:
         upgrade(connection)
+        rebuild(connection, Names(connection, Known()))
 
 
 def create(connection: Connection) -> None:

@@ -26,9 +26,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-REVISION = "0001"  # the newest migration, which these tables are the outcome of
+REVISION = "0002"  # the newest migration, which these tables are the outcome of
 
 metadata = MetaData()
 # Byte order everywhere, so that both backends sort alike.
@@ -229,6 +230,111 @@ days = Table(
     sqlite_with_rowid=False,
 )
 
+# Which reports carry the same wire story; a newer row moves a report.
+families = Table(
+    "families",
+    metadata,
+    Column("report", Integer, primary_key=True),
+    Column("addition", Integer, primary_key=True),
+    Column("family", TEXT, nullable=False),  # the id of the story's earliest report
+    sqlite_with_rowid=False,
+)
+
+# What a person decided about a claim; their answers stand among readings and links.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("claim", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("addition", Integer, primary_key=True),
+    Column("author", Integer, nullable=False),
+    Column("verdict", TEXT, nullable=False),  # accept, amend, reject, restore, release
+    Column("why", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A second coder's answers, given blind; they correct nothing.
+codings = Table(
+    "codings",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    Column("nth", Integer, primary_key=True),
+    Column("claim", Integer, nullable=False),
+    Column("scope", Integer, nullable=False),
+    Column("author", Integer, nullable=False),
+    Column("about", TEXT, nullable=False),
+    Column("answer", TEXT, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# From here on: the projection, worked out from the tables above and rebuildable.
+# `day` is YYYYMMDD: said on, else published on, 0 where neither is known.
+
+terms = Table(
+    "terms",
+    metadata,
+    _number(),
+    Column("kind", TEXT, nullable=False),
+    Column("value", TEXT, nullable=False),
+    UniqueConstraint("kind", "value"),
+)
+
+current = Table(
+    "current",
+    metadata,
+    Column("claim", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("report", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("actor", TEXT),
+    Column("person", TEXT),
+    Column("said_on", TEXT),
+    Column("act", TEXT),
+    Column("targets", TEXT),
+    Column("doubt", SmallInteger, nullable=False),  # 0 is sure, or settled by a person
+    Column("rejected", Boolean, nullable=False),
+    Index("current_by_day", "scope", "day", "claim"),
+    Index("current_by_doubt", "scope", "doubt"),
+    sqlite_with_rowid=False,
+)
+
+# Where claims are found by provision, actor or account, and from which addition until
+# before which other; `until` None: still.
+facets = Table(
+    "facets",
+    metadata,
+    Column("scope", Integer, primary_key=True),
+    Column("term", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("claim", Integer, primary_key=True),
+    Column("since", Integer, primary_key=True),
+    Column("until", Integer),
+    sqlite_with_rowid=False,
+)
+
+# How many claims more, or fewer, each day of recording brought.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("scope", Integer, primary_key=True),
+    Column("term", Integer, primary_key=True),
+    Column("known", Integer, primary_key=True),  # YYYYMMDD
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# How many claims of a family speak of a provision.
+origins = Table(
+    "origins",
+    metadata,
+    Column("scope", Integer, primary_key=True),
+    Column("term", Integer, primary_key=True),
+    Column("family", Integer, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+PROJECTION = (current, facets, tallies, origins)
+
 # Alembic's own table: which migration the database is at.
 version = Table(
     "alembic_version",
@@ -250,4 +356,7 @@ APPEND_ONLY = (
     "links",
     "figures",
     "days",
+    "families",
+    "reviews",
+    "codings",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,9 @@ BROUGHT: tuple[Table, ...] = (
     t.figures,
     t.days,
     t.agreements,
+    t.families,
+    t.reviews,
+    t.codings,
 )
 # Where the author's number stands in a row.
 AUTHOR: Mapping[str, int] = {
@@ -58,7 +61,7 @@ class Book:
         """Gather an addition with the rows that it brings."""
         place = (addition.no, self._recorded, addition.run, addition.scope, addition.report)
         head = (*place, addition.kind, *addition.replaced)
-        sealed = digest((head, authors(rows, self._names.authors)), rows)
+        sealed = digest((head, authors(rows, self._names.name_of)), rows)
         self._chain = link(self._chain, sealed)
         self._rows["additions"].append((*head, sealed, self._chain))
         for name, found in rows.items():
@@ -67,20 +70,20 @@ class Book:
     def flush(self) -> None:
         """Write the gathered rows."""
         for table in (t.additions, *BROUGHT):
-            rows = self._rows[table.name]
-            if rows:
-                bulk(self._connection, table, rows)
-                rows.clear()
+            bulk(self._connection, table, self._rows[table.name])
+            self._rows[table.name].clear()
 
 
-def authors(rows: Mapping[str, list[Row]], names: Mapping[int, str]) -> list[tuple[int, str]]:
+def authors(rows: Mapping[str, list[Row]], name_of: Callable[[int], str]) -> list[tuple[int, str]]:
     """Return the authors that rows name, by number: the seal covers their names too."""
     used = {row[place] for name, place in AUTHOR.items() for row in rows.get(name, ())}
-    return sorted((number, names[number]) for number in used if number is not None)
+    return sorted((number, name_of(number)) for number in used if number is not None)
 
 
 def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
     """Insert full rows, in the order of the table's columns."""
+    if not rows:
+        return
     # Past the compiler: naming each value of each row costs more than storing it.
     quote = connection.dialect.identifier_preparer.quote
     names = ", ".join(quote(column.name) for column in table.columns)

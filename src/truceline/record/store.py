@@ -17,6 +17,7 @@ from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
 from truceline.record import counted, current, query
 from truceline.record import schema as t
 from truceline.record.ledger import EVERYTHING, Added, Run, StoredAgreement, Where
+from truceline.record.names import Known, Names
 from truceline.record.rows import micros, moment
 from truceline.record.write import Writer
 
@@ -38,6 +39,7 @@ class SqlLedger:
         self, engine: Engine, location: str, *, clock: Clock = now, why: Why = str
     ) -> None:
         self._engine, self._location, self._clock, self._why = engine, location, clock, why
+        self._known = Known()
 
     @property
     def location(self) -> str:
@@ -55,8 +57,8 @@ class SqlLedger:
             yield from self._add(together, run)
 
     def _add(self, extractions: list[Extraction], run: Run) -> list[Added]:
-        with self._writing() as connection:
-            return Writer(connection, self._recorded(connection)).extractions(extractions, run)
+        with self._writing() as writer:
+            return writer.extractions(extractions, run)
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:
         """Store a version of an agreement file."""
@@ -64,8 +66,8 @@ class SqlLedger:
         versions = self.agreement_versions(agreement_id)
         if versions and versions[-1].sha256 == whole:
             return False
-        with self._writing() as connection:
-            Writer(connection, self._recorded(connection)).agreement(agreement_id, text)
+        with self._writing() as writer:
+            writer.agreement(agreement_id, text)
         return True
 
     def agreements(self) -> tuple[StoredAgreement, ...]:
@@ -115,6 +117,11 @@ class SqlLedger:
         """Stream days."""
         return self._stream(counted.days, where)
 
+    def rebuild(self) -> None:
+        """Work the projection out anew."""
+        with self._writing() as writer:
+            writer.rebuild()
+
     def close(self) -> None:
         """Free the connections."""
         self._engine.dispose()
@@ -131,12 +138,14 @@ class SqlLedger:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Give a transaction that is the only one to write."""
+    def _writing(self) -> Iterator[Writer]:
+        """Give a writer in a transaction that is the only one to write."""
         with self._told(), self._engine.connect() as plain:
             connection = plain.execution_options(writing=True)
             with connection.begin():
-                yield connection
+                names = Names(connection, self._known)
+                yield Writer(connection, names, self._recorded(connection))
+            names.keep()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

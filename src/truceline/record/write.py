@@ -12,9 +12,11 @@ from sqlalchemy import Connection, select
 
 from truceline.model import Extraction, Report
 from truceline.record import schema as t
-from truceline.record.change import Change, compare
+from truceline.record.change import Change, compare, fresh_lives
 from truceline.record.ledger import Added, Run
+from truceline.record.life import Page, state
 from truceline.record.names import Names
+from truceline.record.project import Projector, known_day, rebuild, refresh
 from truceline.record.rows import Row
 from truceline.record.seal import Addition, Book
 from truceline.record.state import Held, load
@@ -23,10 +25,11 @@ from truceline.record.state import Held, load
 class Writer:
     """Adds what is new, at one recorded moment."""
 
-    def __init__(self, connection: Connection, recorded: int) -> None:
-        self._connection = connection
-        self._names = Names(connection)
-        self._book = Book(connection, self._names, recorded)
+    def __init__(self, connection: Connection, names: Names, recorded: int) -> None:
+        self._connection, self._names = connection, names
+        self._book = Book(connection, names, recorded)
+        self._projector = Projector(connection, names)
+        self._known = known_day(recorded)
         self._reports: dict[str, int] = {}
 
     def extractions(self, extractions: Sequence[Extraction], run: Run) -> list[Added]:
@@ -35,7 +38,7 @@ class Writer:
         held = select(t.reports.c.id, t.reports.c.no).where(t.reports.c.id.in_(ids))
         self._reports = {row.id: row.no for row in self._connection.execute(held)}
         added = [self._add(extraction, run) for extraction in extractions]
-        self._book.flush()
+        self._flush()
         return added
 
     def agreement(self, agreement_id: str, text: str) -> None:
@@ -46,13 +49,17 @@ class Writer:
         self._book.enter(Addition(no=no, kind="agreement", scope=scope), {"agreements": [row]})
         self._book.flush()
 
+    def rebuild(self) -> None:
+        """Work the projection out anew."""
+        rebuild(self._connection, self._names)
+
     def _add(self, extraction: Extraction, run: Run) -> Added:
         scope = self._names.scope(extraction.agreement_id)
         report = self._reports.get(extraction.report.id)
         if report is None:
             held = Held()
         else:
-            self._book.flush()  # the report may stand earlier in this very transaction
+            self._flush()  # the report may stand earlier in this very transaction
             held = load(self._connection, report, scope)
         change = compare(extraction, held, self._names)
         added = _count(extraction.report, change, new=report is None)
@@ -76,6 +83,25 @@ class Writer:
             replaced=(change.figures is not None, change.days is not None),
         )
         self._book.enter(addition, {"reports": new, **_rows(change, (number, scope, no))})
+        self._project(change, addition, report)
+
+    def _project(self, change: Change, addition: Addition, report: Report) -> None:
+        number, scope, at = addition.report, addition.scope, (addition.no, self._known)
+        assert number is not None
+        assert scope is not None
+        if change.fresh:
+            for claim, life in fresh_lives(change, Page(number, report.id), addition.no):
+                self._projector.turn((claim, scope), None, state(life, ()), at)
+            return
+        self._flush()
+        # Another day or voice of the page touches every claim in it, under any agreement.
+        touched = t.claims.c.no.in_(change.touched())
+        which = t.claims.c.report == number if change.head else touched
+        refresh(self._connection, self._projector, which, at)
+
+    def _flush(self) -> None:
+        self._book.flush()
+        self._projector.flush()
 
 
 def _rows(change: Change, place: tuple[int, int, int]) -> dict[str, list[Row]]:
