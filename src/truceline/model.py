@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Literal
 
 from truceline.errors import BrokenSpan
@@ -178,6 +179,11 @@ class Report:
     def __post_init__(self) -> None:
         # What the reader found out stays out of the id: a better reader keeps it.
         object.__setattr__(self, "id", digest("report", self.url, self.text))
+
+    @property
+    def voice(self) -> str:
+        """Whose own voice it is: the agency's, else the outlet's, else the file's name."""
+        return self.agency or self.outlet or PurePath(self.name).stem or self.id
 
     def cut(self, start: int, end: int) -> Span:
         """Return the span of the text from `start` to `end`; raise BrokenSpan outside it."""

@@ -28,7 +28,7 @@ def list_command(as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    shown = table("id", "name", "in force", "parties", stretch="parties")
+    shown = table("id", "name", "in force", "parties", name=1, parties=1)
     for row in rows:
         parties = ", ".join(row["parties"])
         shown.add_row(row["id"], row["name"], row["in_force"] or "", parties)

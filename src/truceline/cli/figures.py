@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from textwrap import wrap
+
 import click
 
 from truceline.cli.models import names_in
 from truceline.cli.options import json_option
-from truceline.cli.output import console, print_json, printable, table, told
+from truceline.cli.output import console, print_json, printable, told
 from truceline.copies import families
 from truceline.export import figure_json
 from truceline.record import Where, open_ledger
@@ -42,15 +45,23 @@ def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
 
 
 def _print(rows: tuple[FigureRow, ...], names: dict[str, str]) -> None:
-    shown = table("measure", "count", "of", "since", "as of", "given by", stretch="of")
-    for row in rows:
-        figure = row.figure
-        shown.add_row(
-            str(figure.measure),
-            f"{BOUNDS[figure.bound]}{figure.value:g}",
-            printable(figure.who.words if figure.who else figure.span.words),
-            figure.since or "",
-            figure.as_of or "",
-            printable(names.get(row.giver, row.giver)),
-        )
-    console().print(shown)
+    width = console().width
+    for measure, some in groupby(rows, key=lambda row: row.figure.measure):
+        click.echo(f"\n{measure.replace('_', ' ')}")
+        for row in some:
+            click.echo("\n".join(_lines(row, names, width)))
+
+
+def _lines(row: FigureRow, names: dict[str, str], width: int) -> list[str]:
+    figure = row.figure
+    number = f"{BOUNDS[figure.bound]}{figure.value:,.10g}"
+    parts = [
+        figure.who.words if figure.who else figure.span.words,
+        f"since {figure.since}" if figure.since else None,
+        f"as of {figure.as_of}" if figure.as_of else None,
+        names.get(row.giver, row.giver),
+        f"in {len(row.reports)} copies" if len(row.reports) > 1 else None,
+        *figure.flags,
+    ]
+    text = " · ".join(part for part in parts if part)
+    return wrap(printable(f"{number:>10}  {text}"), width, subsequent_indent=" " * 12)

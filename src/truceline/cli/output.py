@@ -55,14 +55,15 @@ def console() -> Console:
     return Console(highlight=False, markup=False, width=max(wide, NARROWEST))
 
 
-def table(*columns: str, stretch: str) -> Table:
-    """Return an empty table; the column `stretch` takes the room that is left."""
+def table(*columns: str, **shares: int) -> Table:
+    """Return an empty table; the columns in `shares` divide the room that others leave."""
     from rich.box import SIMPLE_HEAD  # lazy, as above
     from rich.table import Table
 
     made = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for name in columns:
-        made.add_column(name, ratio=1 if name == stretch else None, overflow="fold")
+        ratio = shares.get(name.replace(" ", "_"))
+        made.add_column(name, ratio=ratio, overflow="fold", no_wrap=ratio is None)
     return made
 
 

@@ -46,7 +46,7 @@ def _score(folder: Path) -> Scores:
 
 
 def _print(title: str, scores: Scores) -> None:
-    rows = table("measure", "P", "R", "F1", "right", "gold", "predicted", stretch="measure")
+    rows = table("measure", "P", "R", "F1", "right", "gold", "predicted", measure=1)
     for name, row in scores.rows.items():
         shares = (f"{share:.3f}" for share in (row.precision, row.recall, row.f1))
         rows.add_row(name, *shares, str(row.right), str(row.gold), str(row.predicted))

@@ -44,9 +44,7 @@ def _print(model: Agreement, phases: tuple[PhaseStatus, ...]) -> None:
     names = {actor.id: actor.name for actor in model.actors}
     out.print(model.name, style="bold")
     for phase in phases:
-        rows = table(
-            "provision", "standing", "claims", "origins", "last heard", stretch="provision"
-        )
+        rows = table("provision", "standing", "claims", "origins", "last heard", provision=1)
         for one in phase.provisions:
             rows.add_row(
                 printable(one.provision.title),

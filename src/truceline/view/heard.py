@@ -30,8 +30,7 @@ class Heard:
     def voices(self) -> tuple[str, ...]:
         """Who says it: actor ids or names, or the outlet's own voice."""
         if self.entry.claim.source is None:
-            who = self.report.agency or self.report.outlet or self.report.name
-            return (f"{who} ({OWN_VOICE})",)
+            return (f"{self.report.voice} ({OWN_VOICE})",)
         return self.entry.values("actor") or (self.entry.claim.source.words,)
 
 

@@ -33,7 +33,7 @@ def series(
         row = _row(figure, reports[figure.span.report_id])
         who = figure.who.words.casefold() if figure.who else None
         origin = origins.get(figure.span.report_id, figure.span.report_id)
-        key = (origin, row.giver, figure.value, figure.bound, figure.measure, who, figure.since)
+        key = (origin, figure.actor, figure.value, figure.bound, figure.measure, who, figure.since)
         held = rows.setdefault(key, row)
         if held is not row:
             carried = tuple(dict.fromkeys((*held.reports, *row.reports)))
@@ -45,11 +45,10 @@ def series(
 
 def _row(figure: Figure, report: Report) -> FigureRow:
     published = report.published.local[:10] if report.published else None
-    voice = report.agency or report.outlet or report.name
     return FigureRow(
         figure=figure,
         day=figure.as_of or published,
-        giver=" and ".join(figure.actor) or f"{voice} (own voice)",
+        giver=" and ".join(figure.actor) or f"{report.voice} (own voice)",
         reports=(report.id,),
     )
 
