@@ -68,11 +68,14 @@ def _text(at: Scene, run: Sequence[Word], *, keep_owner: bool) -> str:
         run = run[1:]
     while run and run[0].key in ("its", "his", "her", "their", "our", "my"):
         run = run[1:]
-    return _lower_start(at.text[run[0].start : run[-1].end], run[0]) if run else ""
+    return _lower_start(at.text[run[0].start : run[-1].end], run) if run else ""
 
 
-def _lower_start(name: str, first: Word) -> str:
+def _lower_start(name: str, run: Sequence[Word]) -> str:
     """Write a plain noun or a known modifier small, although it opens a sentence."""
+    first = run[0]
+    if len(run) > 1 and run[1].capital:
+        return name
     plain = noun(first.key) is not None or first.key in listed("not_a_side") - _PROPER
     return name[:1].lower() + name[1:] if plain and not first.core.isupper() else name
 

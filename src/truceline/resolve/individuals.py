@@ -18,6 +18,7 @@ from truceline.resolve.scene import Place, Scene
 from truceline.resolve.sides import named, organisation, units
 from truceline.resolve.vocabulary import gender, listed, noun
 
+WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 14  # words before a name that may describe its bearer
 _ENDINGS = ("ed", "ing")
 _BOUNDARY = ',()“”";:—\n'
@@ -107,10 +108,20 @@ def _part(at: Scene, first: int) -> bool:
     if word.key in listed("particles") and not word.capital:
         return True
     hyphened = at.text[word.start - 1 : word.start] == "-"
-    titles = ("honorifics", "ranks", "spokes", "offices", "openers", "days_months", "state_bodies")
+    titles = (
+        "honorifics",
+        "ranks",
+        "spokes",
+        "offices",
+        "openers",
+        "days_months",
+        "state_bodies",
+        "portfolios",
+    )
     if not (word.capital or hyphened) or any(word.key in listed(t) for t in titles):
         return False
-    return not any(not n.person for n in named(at, word.start, word.end))
+    around = named(at, max(word.start - WINDOW, 0), word.end + WINDOW)
+    return not any(n.span.start <= word.start < n.span.end for n in around if not n.person)
 
 
 def _as_named(at: Scene, known: Known, places: Sequence[Place]) -> str:
@@ -189,7 +200,8 @@ def _right(at: Scene, end: int) -> Iterator[Segment]:
     if not parts:
         return
     part = parts[0]
-    after_comma = comma and (_apposed(part) or part.link in ("from", "of", "who"))
+    linked = not part.core and part.link in ("from", "of", "who")
+    after_comma = comma and (_apposed(part) or linked)
     directly = not comma and not part.core and part.link in ("of", "from", "for")
     if after_comma or directly:
         yield part

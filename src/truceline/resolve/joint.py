@@ -11,9 +11,10 @@ from truceline.resolve.phrases import Segment
 from truceline.resolve.referents import Referent
 from truceline.resolve.scene import Scene
 from truceline.resolve.sides import Side, units
-from truceline.resolve.vocabulary import listed
+from truceline.resolve.vocabulary import listed, noun
 
 _AND = re.compile(r",? (?:and|&|as well as|along with) |, ")
+_BOTH = re.compile(r"both ", re.I)
 Resolve = Callable[[Scene, Sequence[Referent], Span], Referent]
 
 
@@ -47,6 +48,8 @@ def _in(actor: str, seen: Sequence[object]) -> bool:
 def joint(here: Context, span: Span, resolve: Resolve) -> Side | None:
     """Return all actors of a phrase that joins bodies or persons with "and"."""
     scene = here.scene
+    both = _BOTH.match(span.words)
+    span = scene.report.cut(span.start + both.end(), span.end) if both else span
     inside = units(scene, span.start, span.end)
     cuts = [m for m in _AND.finditer(scene.text, span.start, span.end) if not _held(m, inside)]
     ands = [n for n, cut in enumerate(cuts) if cut[0].strip() != ","]
@@ -71,5 +74,6 @@ def _held(cut: re.Match[str], inside: Sequence[tuple[int, int]]) -> bool:
 
 def _stands_alone(one: Referent) -> bool:
     """Whether a part of a joint phrase names a body or a person by itself."""
-    named = ("speakers.name", "speakers.alias", "speakers.body", "speakers.state")
-    return one.sort == "person" or (bool(one.values) and one.by.startswith(named))
+    if one.sort not in ("person", "body", "many") or not one.values:
+        return False
+    return one.by != "speakers.as_written@1" or noun(one.head) is not None

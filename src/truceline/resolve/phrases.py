@@ -127,7 +127,7 @@ def names_run(core: tuple[Word, ...], text: str) -> tuple[Word, ...]:
     while first < len(core) and not core[first].capital:
         first += 1
     run = core[first:]
-    titles = ("honorifics", "ranks", "spokes", "offices", "days_months", "openers")
+    titles = ("honorifics", "ranks", "spokes", "offices", "days_months", "openers", "portfolios")
     marked = [n for n, word in enumerate(run[:-1]) if any(word.key in listed(t) for t in titles)]
     return run[marked[-1] + 1 :] if marked else run
 

@@ -64,6 +64,8 @@ def _by_pronoun(phrase: Phrase) -> Referent | None:
     alone = [word for word in core if word.key not in ("both", "all", "also")] or list(core)
     if len(alone) != 1 or phrase.first.tail[:1] and phrase.first.link == "of":
         return None
+    if alone[0].key in listed("first_persons"):
+        return _nobody(phrase.span, "the words are somebody's own: see who says them")
     loose = alone[0].key in listed("pronoun_likes") and not phrase.first.tail
     which = "they" if loose else pronoun(alone[0].key)
     if which is None:

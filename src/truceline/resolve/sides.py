@@ -151,7 +151,8 @@ def free_body(at: Scene, seg: Segment) -> Side | None:
         run = (*run, word)
     plain = len(run) == 1 and (noun(run[0].key) or run[0].key in listed("days_months"))
     ranked = seg.kind is not None and seg.kind.kind == "rank" and not organisation(run)
-    if not run or plain or ranked:
+    owned = bool(run) and at.possessive(run[-1].end)
+    if not run or plain or ranked or owned or named(at, run[0].start, run[-1].end):
         return None
     span = at.report.cut(run[0].start, run[-1].end)
     return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")

@@ -16,9 +16,10 @@ from truceline.agreement.types import Agreement
 from truceline.model import Claim, Mention, Passage, Reading, Span
 from truceline.resolve.referents import Referent
 from truceline.resolve.resolver import resolve
-from truceline.resolve.scene import Scene, scene
+from truceline.resolve.scene import Place, Scene, scene
 from truceline.resolve.subjects import subjects
 from truceline.resolve.unnamed import LEAD, Said, name_later
+from truceline.resolve.widen import widen
 
 
 def speakers(
@@ -38,7 +39,8 @@ def speakers(
     at = scene(passages, mentions, agreement)
     attributed = [claim for claim in claims if claim.source is not None or claim.cue is not None]
     contents = [span.place for claim in attributed for span in claim.content]
-    met = _meet(at, [c.source for c in attributed if c.source is not None], contents)
+    sources = {c.source.place: widen(at, c.source, c.cue) for c in attributed if c.source}
+    met = _meet(at, sources, contents)
     said = [Said(claim=c, referent=met[c.source.place]) for c in attributed if c.source is not None]
     said.sort(key=lambda one: one.referent.span.start)
     lead_end = passages[min(LEAD, len(passages)) - 1].end
@@ -52,29 +54,27 @@ def speakers(
 
 
 def _meet(
-    at: Scene, sources: Sequence[Span], contents: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], Referent]:
+    at: Scene, sources: Mapping[Place, Span], contents: Sequence[Place]
+) -> dict[Place, Referent]:
     """Resolve sources and subjects in text order, each with those before it.
 
     A subject inside what somebody says is one to refer back to in its own sentence
     alone, a source inside it that opens no sentence only there.
     """
-    places = {span.place: span for span in sources}
-    extra = [s for s in subjects(at) if not any(_overlap(s, span) for span in sources)]
+    extra = [s for s in subjects(at) if not any(_overlap(s, span) for span in sources.values())]
+    phrases = [*((place, span) for place, span in sources.items()), *((s.place, s) for s in extra)]
     past: list[Referent] = []
-    met: dict[tuple[int, int], Referent] = {}
-    for span in sorted([*places.values(), *extra], key=lambda s: s.place):
+    met: dict[Place, Referent] = {}
+    for place, span in sorted(phrases, key=lambda pair: (pair[1].place, pair[0])):
         inside = at.quoted(span.start)
         one = resolve(at, past, span)
-        met[span.place] = one
+        met[place] = one
         if not inside:
-            past.append(replace(one, until=_until(at, span, contents, span.place in places)))
+            past.append(replace(one, until=_until(at, span, contents, place in sources)))
     return met
 
 
-def _until(
-    at: Scene, span: Span, contents: Sequence[tuple[int, int]], is_source: bool
-) -> int | None:
+def _until(at: Scene, span: Span, contents: Sequence[Place], is_source: bool) -> int | None:
     """Return where what is named inside somebody's words stops being one to refer back to."""
     holding = [b for a, b in contents if a <= span.start < b]
     if not holding:
@@ -89,7 +89,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _referent(
-    claim: Claim, met: Mapping[tuple[int, int], Referent], named: Mapping[int, Referent]
+    claim: Claim, met: Mapping[Place, Referent], named: Mapping[int, Referent]
 ) -> Referent | None:
     if claim.source is None:
         return None

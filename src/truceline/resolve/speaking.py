@@ -17,7 +17,7 @@ from truceline.resolve.kin import kin_of
 from truceline.resolve.nouns import noun_side
 from truceline.resolve.phrases import Segment
 from truceline.resolve.scene import Scene, is_state
-from truceline.resolve.sides import Side, explicit, organisation, proper
+from truceline.resolve.sides import Side, explicit, free_body, organisation, proper
 from truceline.resolve.vocabulary import listed, noun
 
 
@@ -39,7 +39,7 @@ def person_in(at: Scene, seg: Segment) -> Individual | None:
     if not seg.core:
         return None
     last = seg.core[-1]
-    relative = kin_of(at, seg)
+    relative = kin_of(at, seg) or _after_office(at, seg)
     if relative is not None:
         return relative
     for mention in at.within(seg.start, seg.end):
@@ -51,6 +51,19 @@ def person_in(at: Scene, seg: Segment) -> Individual | None:
     if not run or run[-1] != last or _no_name(run) or not _personal(at, seg, run):
         return None
     return free_individual(at, run)
+
+
+def _after_office(at: Scene, seg: Segment) -> Individual | None:
+    """Return the person who ends "President of Velmora Khaled al-Gaddani"."""
+    kind = seg.kind
+    if kind is None or kind.kind != "office" or seg.link != "of":
+        return None
+    for mention in at.within(seg.tail[0].start, seg.end):
+        owner = [m for m in at.within(seg.tail[0].start, mention.span.start) if m.person is None]
+        beside = owner and at.text[owner[-1].span.end : mention.span.start] == " "
+        if mention.person and beside and mention.span.end == seg.tail[-1].end:
+            return known_individual(at, mention)
+    return None
 
 
 def _no_name(run: tuple[Word, ...]) -> bool:
@@ -108,9 +121,10 @@ def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
         side = explicit(here.scene, part)
         if side is not None and not (private and _stately(here.scene, side)):
             return side, ""
-    for part in () if private else parts:
-        side = noun_side(here, part, named_only=False) if part.kind or not part.core else None
-        if side is not None:
+    for part in parts:
+        told = (part.kind or not part.core) and not private
+        side = noun_side(here, part, named_only=False) if told else free_body(here.scene, part)
+        if side is not None and not (private and " " not in side.values[0]):
             return side, ""
     return alone, ""
 

@@ -80,6 +80,13 @@ def _size(at: Scene, found: tuple[Word, ...]) -> int:
         return 0
     if _pronoun(found[0]):
         return 1
+    size = _reach(at, found)
+    while size and found[size - 1].key in ("of", "and", "for", "the", "a", "an"):
+        size -= 1
+    return size
+
+
+def _reach(at: Scene, found: tuple[Word, ...]) -> int:
     places = named(at, found[0].start, found[-1].end)
     for n, word in enumerate(found):
         gap = at.text[found[n - 1].end : word.start] if n else ""

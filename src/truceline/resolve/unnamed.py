@@ -43,7 +43,7 @@ def name_later(at: Scene, said: Sequence[Said], lead_end: int) -> Mapping[int, R
     """
     found: dict[int, Referent] = {}
     for one in said:
-        start = one.referent.span.start
+        start = one.claim.source.start if one.claim.source else -1
         if start not in found and _open_to_a_name(at, one.referent):
             named_later = _named_below(at, one, said, lead_end)
             if named_later is not None:
