@@ -22,7 +22,8 @@ from truceline.attribute.cases import (
     toll,
 )
 from truceline.attribute.counted import listed
-from truceline.attribute.measures import Line, measure_of
+from truceline.attribute.events import Line
+from truceline.attribute.measures import measure_of
 from truceline.attribute.special import exception_start, occasion, plus_one, ratio, zeros
 from truceline.model import Bound, Measure
 

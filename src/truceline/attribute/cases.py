@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from truceline.attribute.counted import Counted, counted, listed
-from truceline.attribute.measures import Line, Share
+from truceline.attribute.events import Line
+from truceline.attribute.measures import Share
 from truceline.attribute.numbers import at, words
 from truceline.attribute.quantities import Quantity
 from truceline.model import Measure

@@ -21,7 +21,7 @@ from datetime import date
 from typing import TypeVar
 
 from truceline.attribute.candidates import Finding, findings
-from truceline.attribute.measures import read_line
+from truceline.attribute.events import read_line
 from truceline.attribute.parts import checked
 from truceline.attribute.periods import Anchors, Period, period
 from truceline.attribute.tokens import Token, tokens

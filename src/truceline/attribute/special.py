@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from truceline.attribute.counted import Counted, counted_at, listed
-from truceline.attribute.measures import Event, Line
+from truceline.attribute.events import Event, Line
 from truceline.attribute.numbers import at
 from truceline.attribute.quantities import Quantity
 from truceline.attribute.tokens import Token
