@@ -20,6 +20,7 @@ from truceline.resolve.vocabulary import gender, listed, noun
 
 WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 14  # words before a name that may describe its bearer
+_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _ENDINGS = ("ed", "ing")
 _BOUNDARY = ',()“”";:—\n'
 
@@ -178,6 +179,9 @@ def _trimmed(at: Scene, start: int, end: int) -> Place:
             first = n + 1
     while first < len(found) and found[first].key in listed("stops") | {"and"}:
         first += 1
+    article = next((n for n in range(first, len(found)) if found[n].key in _ARTICLES), first)
+    if not any(noun(word.key) for word in found[first:article]):
+        first = article  # "late on Monday | the envoy of …"
     return (found[first].start, end) if first < len(found) else (end, end)
 
 

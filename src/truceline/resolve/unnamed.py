@@ -111,7 +111,12 @@ def _same_role(at: Scene, unnamed: Referent, later: Referent) -> bool:
     if unnamed_part is None or later_part is None:
         return False
     own = {singular(word) for word in later.marks} | {singular(w.key) for w in later_part.core}
-    titles = {word for word in own if noun(word) or word in listed("offices")}
+    names = {
+        singular(word.key)
+        for n in named(at, later_part.start, later_part.end)
+        for word in words(n.span.words)
+    }
+    titles = {word for word in own - names if noun(word) or word in listed("offices")}
     if not _marks(at, unnamed_part) <= own:
         return False
     head = unnamed.head
