@@ -87,6 +87,16 @@ def _year_of(hit: Hit, scene: Scene) -> int | None:
     return scene.published.year + int(hit.get("last") or 0) + int(hit.get("next") or 0)
 
 
+def _year_of_story(hit: Hit, scene: Scene, number: int) -> int | None:
+    """Return the year of "that August", "the following March": of the day named before it."""
+    day, word = scene.story.day, hit.tokens[hit.tokens[0].word == "the"].word
+    if day is None or word not in ("that", "following", "previous", "preceding"):
+        return None
+    if word in ("that", "following"):
+        return day.year + (number < day.month or (word == "following" and number == day.month))
+    return day.year - (number >= day.month)
+
+
 def _choose(
     hit: Hit, scene: Scene, build: Callable[[int], date | None], key: tuple[int, int]
 ) -> Found:
@@ -175,7 +185,8 @@ def month_range(hit: Hit, scene: Scene) -> Found:
 
 def month(hit: Hit, scene: Scene) -> Found:
     """Read "in October", "early March", "last May", "October 2023"."""
-    number, year = hit.get("month", "month_short"), hit.get("year") or _year_of(hit, scene)
+    number = hit.get("month", "month_short")
+    year = hit.get("year") or _year_of(hit, scene) or _year_of_story(hit, scene, number)
     if year:
         return Found(value=f"{year:04}-{number:02}", day=day_of(year, number, 1), unit="M")
     anchor = scene.published

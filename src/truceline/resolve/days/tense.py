@@ -48,6 +48,8 @@ def _of_clause(tokens: Tokens, left: range, right: range) -> Sign | None:
     if sign := _nearest(tokens, within):
         return sign
     sign = _nearest(tokens, right)
+    if sign and sign.word == "deadline":  # "on Sunday, days past the deadline"
+        sign = None
     if sign and len(within) <= 1:
         return sign._replace(near=True)
     further = _nearest(tokens, left)
@@ -55,8 +57,14 @@ def _of_clause(tokens: Tokens, left: range, right: range) -> Sign | None:
 
 
 def _deadline(tokens: Tokens, hit: Hit, sign: Sign | None) -> Sign | None:
-    """Let "by Monday" look ahead where no verb close to it says otherwise."""
-    if hit.start == 0 or tokens.items[hit.start - 1].word != "by":
+    """Let "by Monday" look ahead where no verb close to it says otherwise.
+
+    What was promised or demanded "for Monday", "by May" lies ahead of the promise.
+    """
+    before = tokens.items[hit.start - 1].word if hit.start else ""
+    if before in ("by", "for", "from", "until") and sign and sign.word in _promises():
+        return Sign("future", f"{sign.word} … {before}", near=sign.near)
+    if before != "by":
         return sign
     if sign is None:
         return Sign("future", "by")
@@ -84,6 +92,8 @@ def _beside(tokens: Tokens, hit: Hit) -> Sign | None:
     lead = [token.word for token in tokens.items[max(0, hit.start - 3) : hit.start]]
     if lead in (["as", "soon", "as"], ["as", "early", "as"]):
         return Sign("future", " ".join(lead), near=True)
+    if hit.tokens[0].word in listed("tense", "beginning"):
+        return Sign("future", hit.tokens[0].word, near=True)
     if before == "since":
         return Sign("past", before, near=True)
     if before in ("until", "till") and after and after[0].word == "to":
@@ -118,7 +128,10 @@ def sign_of(tokens: Tokens, place: int) -> Sign | None:
         tense = "past" if _predicate(tokens, place) else None
     if tense == "past" and before in listed("tense", "no_past"):
         return None  # "must be returned": the modal further left decides
-    return Sign(tense, word) if tense and _verbal(tokens, place) else None
+    if tense is None or (word not in listed("tense", "ahead") and not _verbal(tokens, place)):
+        return None
+    counted = word in listed("tense", "scheduled") and not _predicate(tokens, place)
+    return None if counted else Sign(tense, word)  # "by six votes"
 
 
 def _predicate(tokens: Tokens, place: int) -> bool:
@@ -153,6 +166,10 @@ def _infinitive(tokens: Tokens, place: int) -> Sign | None:
 def _base_verb(token: Token) -> bool:
     word = token.word
     return word.isalpha() and not token.capital and not word.endswith(("ing", "ed"))
+
+
+def _promises() -> frozenset[str]:
+    return listed("tense", "promises")
 
 
 @cache
