@@ -54,6 +54,8 @@ def dateline(line: str) -> Dateline | None:
         written, following = head[: mark.start()], line[mark.end() :]
         if "|" in mark[0] and _later(line, mark.end()):
             continue
+        if ":" in mark[0] and (written.casefold() in words("tags") or len(following) < 60):
+            continue
         found = _reading(written, mark[0]) if _begins(following) else None
         if found:
             return Dateline(start=0, end=mark.end(), agency=found[1], published=found[0])

@@ -21,6 +21,13 @@ from truceline.read.words import agency, opener, words
 DEEPEST = 14  # lines that may stand before a story
 _HEADS = (Label.STAMP, Label.BYLINE, Label.BULLET, Label.TAG, Label.RELEASE, Label.PLACE)
 
+_CREDITED = re.compile(r"By (?:the |[A-Z][\w.\-]+ [A-Z][\w\-]+ (?:and|in|,)\s)")
+_OPENING = re.compile(r"^By\s+(?:the\s+)?", re.I)
+_STAFF = re.compile(
+    r"By (?:the )?([A-Z][\w/\-]+)(?: (?:[Ww]ire )?(?:[Ss]taff|[Cc]orrespondents?|[Rr]eporters?))?"
+    r"(?: in .+)?"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
@@ -59,7 +66,7 @@ def _filed(lines: Sequence[Line]) -> tuple[int, Dateline] | None:
         found = None if line.bullet else dateline(line.words)
         if found is None and sentences <= 3:
             found = run_in(line.words)
-        if found and len(line.words) - found.end >= 20:
+        if found and found.end < len(line.words):
             return number, found
         sentences += line.sentence and line.count > 8
         if sentences > 4 or (number and label(line) is Label.TIME):
@@ -98,7 +105,7 @@ def _last_head(lines: Sequence[Line]) -> int | None:
 
 
 def _title(line: Line) -> bool:
-    short = len(line.words) <= 200 and line.count <= 30
+    short = len(line.words) <= 200 and line.count <= 30 and not _CREDITED.match(line.words)
     asked = line.stop in {"?", "!"} and line.count <= 20 and line.words[-1] in "?!\"'’”"
     return short and line.headline and (not line.sentence or asked)
 
@@ -116,7 +123,7 @@ def _placed(line: Line, following: Line) -> bool:
 
 def _outlet(line: Line, title: Line) -> bool:
     """Whether a line under the title says who ran the story."""
-    if line.count > 12 or line.sentence or not _title(title):
+    if line.count > 18 or line.sentence or not _title(title):
         return False
     name = re.split(r"\s+(?:with|live\b|[-–—|(])", line.words)[0].strip()
     names = name.split()
@@ -144,7 +151,8 @@ def _add(base: Front, line: Line, following: Sequence[Line], before: Line) -> Fr
     if kind is Label.BULLET:
         return _bulleted(base, line.bare)
     if kind is Label.BYLINE and base.byline is None:
-        return replace(base, byline=line.words, outlet=base.outlet or _outlet_in(line.words))
+        base = replace(base, byline=line.words, outlet=base.outlet or _outlet_in(line.words))
+        return replace(base, agency=base.agency or _agency_in(line.words))
     if kind is Label.TAG and line.words.casefold() in words("desks"):
         return replace(base, desk=base.desk or line.words)
     return base
@@ -160,9 +168,17 @@ def _bulleted(base: Front, words_: str) -> Front:
 
 
 def _outlet_in(byline: str) -> str | None:
-    last = byline.rsplit(",", 1)[-1].strip() if "," in byline else ""
+    """Return the outlet that a byline names: "By A, The Lake Post", "By Lake News in Town"."""
+    last = byline.rsplit(",", 1)[-1] if "," in byline else _OPENING.sub("", byline)
+    last = re.sub(r"^\s*for\s+|\s+in\s+.*", "", last).strip()
     ends = last.split()[-1].casefold() if last else ""
-    return last if ends in words("outlet_words") else None
+    return last if ends in words("outlet_words") and last[0].isupper() else None
+
+
+def _agency_in(byline: str) -> str | None:
+    """Return the agency that a byline names alone: "By Norwire", "By Norwire staff in Town"."""
+    found = _STAFF.fullmatch(byline)
+    return (agency(found[1]) or found[1]) if found else None
 
 
 def _headed(base: Front, lines: Sequence[Line]) -> Front:

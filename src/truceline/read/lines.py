@@ -129,20 +129,29 @@ def _full(row: Line, following: Line, width: int) -> bool:
 
 
 def _joined(block: list[Line], width: int, text: str) -> Iterator[Line]:
+    """Join the rows of one block into paragraphs.
+
+    Where paragraphs begin with an indent, every other row goes on with the one
+    before; else a row does that had no room for the next word.
+    """
     current = last = block[0]
     usual = min(row.indent for row in block[1:]) if len(block) > 1 else 0
+    indented = any(row.indent > usual for row in block)
     for row in block[1:]:
-        apart = (
-            row.indent > usual
-            or row.bullet
-            or not _full(last, row, width)
-            or row.words.strip("()- ").casefold() in words("end_lines")
-        )
-        if apart:
+        runs_on = indented or _full(last, row, width) or _unfinished(last, row)
+        apart = row.indent > usual or row.bullet or _signs_off(row)
+        if apart or not runs_on:
             yield current
             current = row
         else:
-            words_ = text[current.start : row.end]
-            current = replace(current, words=words_, end=row.end)
+            current = replace(current, words=text[current.start : row.end], end=row.end)
         last = row
     yield current
+
+
+def _unfinished(row: Line, following: Line) -> bool:
+    return not row.stop and following.words[0].islower()
+
+
+def _signs_off(row: Line) -> bool:
+    return row.words.strip("()- ").casefold() in words("end_lines")

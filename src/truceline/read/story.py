@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
 from truceline.model import Section, SectionKind
 from truceline.read.labels import Label, closing, label, timed
 from truceline.read.lines import Line
 
+_NO_STORY = (Label.INLINE, Label.RULE, Label.STAMP, Label.TAG, Label.BYLINE)
 CROSSHEAD = 90  # characters at most
 _CAPITALS = r"[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9'’.,\-]*"
 _RUN_IN_HEAD = re.compile(
@@ -25,6 +28,7 @@ _RUN_IN_HEAD = re.compile(
 def story(lines: Sequence[Line], start: int) -> Iterator[Section]:
     """Yield the sections from where the story begins to the end of the text."""
     tail = _tail(lines)
+    heads = _crossheads(lines[:tail])
     links = False
     for number, line in enumerate(lines[:tail]):
         begin = start if number == 0 else line.start
@@ -43,25 +47,49 @@ def story(lines: Sequence[Line], start: int) -> Iterator[Section]:
             yield Section(kind=SectionKind.FURNITURE, start=begin + cut, end=line.end)
             yield from _after(lines[number + 1 :])
             return
-        yield from _one(line, begin, kind, links=links, first=number == 0)
+        shown = Place(begin=begin, kind=kind, link=links, head=number in heads)
+        yield from _one(line, shown)
     yield from _after(lines[tail:])
 
 
-def _one(line: Line, begin: int, kind: Label, *, links: bool, first: bool) -> Iterator[Section]:
-    if links:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a line is where it stands. `begin` is past its dateline, where it has one."""
+
+    begin: int
+    kind: Label
+    link: bool
+    head: bool
+
+
+def _one(line: Line, place: Place) -> Iterator[Section]:
+    if place.link:
         yield _section(SectionKind.RELATED, line)
-    elif first:
-        yield from _body(line, begin, line.end, first)
-    elif kind is Label.TIME:
+    elif place.begin > line.start:
+        yield from _body(line, place.begin, line.end, True)
+    elif place.kind is Label.TIME:
         yield from _entry(line)
-    elif kind is Label.CAPTION:
+    elif place.kind is Label.CAPTION:
         yield _section(SectionKind.CAPTION, line)
-    elif kind in (Label.INLINE, Label.RULE, Label.STAMP, Label.TAG, Label.BYLINE):
+    elif place.kind in _NO_STORY:
         yield _section(SectionKind.FURNITURE, line)
-    elif crosshead(line):
+    elif place.head:
         yield _section(SectionKind.CROSSHEAD, line)
     else:
-        yield from _body(line, begin, line.end, first)
+        yield from _body(line, line.start, line.end, False)
+
+
+def _crossheads(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines head others. Three in a row are the rows of a table or a list."""
+    heads = [label(line) is Label.NONE and crosshead(line) for line in lines]
+    return frozenset(n for n, head in enumerate(heads) if head and sum(_stretch(heads, n)) < 3)
+
+
+def _stretch(heads: Sequence[bool], place: int) -> Iterator[bool]:
+    """Yield the run of crosshead-like lines around a place, five lines at most."""
+    yield True
+    yield from takewhile(bool, reversed(heads[max(0, place - 2) : place]))
+    yield from takewhile(bool, heads[place + 1 : place + 3])
 
 
 def crosshead(line: Line) -> bool:
@@ -71,8 +99,10 @@ def crosshead(line: Line) -> bool:
         return len(line.words) <= CROSSHEAD
     if line.bullet or len(line.words) > CROSSHEAD or line.count > 10:
         return False
-    if line.stop in {"?", "!"}:
-        return line.count <= 8 and line.words[-1] in "?!'’”\""
+    if line.words[0].islower() or line.stop == "!":
+        return False
+    if line.stop == "?":
+        return line.count <= 8 and line.words[-1] == "?" and line.words[0] not in "\"“‘'`«"
     return not line.stop
 
 
@@ -138,13 +168,17 @@ def _ends_story(lines: Sequence[Line], place: int) -> bool:
 
 
 def _after(lines: Sequence[Line]) -> Iterator[Section]:
-    """What follows the story: links where they look like headlines, else furniture."""
+    """What follows the story: links where the last lines look like headlines, else furniture."""
+    links = len(lines)
+    while (
+        links and label(lines[links - 1]) in (Label.NONE, Label.BULLET) and _link(lines[links - 1])
+    ):
+        links -= 1
+    while links < len(lines) and _header(lines[links], lines[links + 1 :]):
+        links += 1
+    alone = links + 1 == len(lines) and not lines[links].bullet
     for number, line in enumerate(lines):
-        kind = label(line)
-        heads = number + 1 < len(lines) and number == 0 and _header(line, lines[1:])
-        plain = kind in (Label.NONE, Label.BULLET) and _link(line) and not heads
-        alone = len(lines) == 1 and not line.bullet
-        related = plain and not alone
+        related = number >= links and not alone
         yield _section(SectionKind.RELATED if related else SectionKind.FURNITURE, line)
 
 
