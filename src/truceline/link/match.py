@@ -27,7 +27,7 @@ GOES_ON = "link.goes-on@1"
 ENOUGH = 0.5
 INHERITED = 0.6  # of the score of the claim that this one goes on with
 BOUND, UNBOUND = 1.25, 0.7  # a provision that binds a target, one that binds none of them
-SHARED = 0.75  # what is left of a term for each further provision of another type
+PHASE = 1.1  # a provision of the phase that the claim names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,21 @@ def _match(provision: Provision, found: Sequence[Hit], claim: Claim, context: Li
     for hit in found:
         best[hit.key] = max(best.get(hit.key, 0.0), hit.term.weight)
     score = sum(best.values())
+    if _in_phase_named(provision, claim, context):
+        score *= PHASE
     targets = context.targets.get(claim.id, ())
     if targets and provision.obligors:
         score *= BOUND if set(targets) & set(provision.obligors) else UNBOUND
     return Match(provision=provision, score=score, hits=tuple(found))
+
+
+def _in_phase_named(provision: Provision, claim: Claim, context: LinkContext) -> bool:
+    """Say whether the claim names the provision's phase, of several."""
+    if len(context.agreement.phases) < 2:
+        return False
+    phase = next(p for p in context.agreement.phases if provision in p.provisions)
+    words = claim.words.casefold()
+    return any(name.casefold() in words for name in (phase.name, *phase.also_called))
 
 
 def _yields(match: Match, all_of_them: Sequence[Match], claim: Claim, context: LinkContext) -> bool:
