@@ -21,9 +21,8 @@ def projected(ledger: Ledger) -> dict[str, list[Any]]:
             rows = []
             for row in connection.execute(select(table)).all():
                 named = row._asdict()
-                for column in ("term", "family"):
-                    if column in named:
-                        named[column] = terms[named[column]]
+                if "term" in named:
+                    named["term"] = terms[named["term"]]
                 if named.get("claims") != 0:
                     rows.append(tuple(named.values()))
             found[table.name] = sorted(rows, key=repr)

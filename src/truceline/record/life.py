@@ -22,9 +22,8 @@ class Page:
     """What the standing of a report's claims depends on, oldest first, by addition."""
 
     number: int
-    id: str
     heads: list[tuple[int, str | None, str]] = field(default_factory=list)  # day, voice
-    families: list[tuple[int, str]] = field(default_factory=list)
+    families: list[tuple[int, int]] = field(default_factory=list)  # a report's number
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class State(NamedTuple):
     facets: frozenset[tuple[str, str]]
     counts: frozenset[tuple[str, str]]
     provisions: frozenset[str]
-    family: str
+    family: int
 
 
 def counting(rows: Sequence[Row], persons: Collection[int], released: int) -> list[Row]:
@@ -83,12 +82,12 @@ def state(life: Life, persons: Collection[int], until: int = ALWAYS) -> State | 
     day = number_of_day(said[0] if said else None) or number_of_day(published)
     doubt = 0 if touched else _doubt(life, answers, links)
     row = (life.page.number, day, *(answers.get(about) for about in ASPECTS), doubt, rejected)
-    family = _last(life.page.families, until, (0, life.page.id))[1]
+    family = _last(life.page.families, until, (0, life.page.number))[1]
     if rejected:
         return State(row, day, frozenset(), frozenset(), frozenset(), family)
     actors = unpack(answers.get("actor") or "[]") if life.named else (f"{voice} (own voice)",)
     facets = frozenset(_facets(actors if life.named else (), actors or ("",), links))
-    counts = facets | frozenset(_counts(answers, actors or ("",), links, (str(day), family)))
+    counts = frozenset(_counts(answers, actors, links)) | {("day", str(day))}
     return State(row, day, facets, counts, frozenset(row[3] for row in links), family)
 
 
@@ -137,19 +136,18 @@ def _facets(
 
 
 def _counts(
-    answers: dict[str, str],
-    voices: Collection[str],
-    links: Sequence[Row],
-    place: tuple[str, str],
+    answers: dict[str, str], voices: Collection[str], links: Sequence[Row]
 ) -> Iterator[tuple[str, str]]:
-    day, family = place
     yield "claim", ""
-    yield "day", day
-    yield "family", family
-    for act in unpack(answers.get("act") or "[]"):
+    acts = unpack(answers.get("act") or "[]")
+    for act in acts:
         yield "act", act
-        for row in links:
-            for voice in voices:
+    for voice in voices:
+        yield "voice", voice
+    for row in links:
+        yield "provision", row[3]
+        for act in acts:
+            for voice in voices or ("",):
                 yield "stance", f"{row[3]}\t{act}\t{voice}"
 
 

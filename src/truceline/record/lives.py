@@ -56,13 +56,13 @@ def _rows(table: Any, columns: tuple[str, ...], which: ColumnElement[bool]) -> A
 
 def _pages(connection: Connection, which: ColumnElement[bool]) -> dict[int, Page]:
     holding = select(t.claims.c.report).where(which)
-    reports = select(t.reports.c.no, t.reports.c.id).where(t.reports.c.no.in_(holding))
-    pages = {row.no: Page(row.no, row.id) for row in connection.execute(reports)}
+    pages: dict[int, Page] = {}
     heads = select(t.heads).where(t.heads.c.report.in_(holding)).order_by(t.heads.c.addition)
     for row in connection.execute(heads):
         day = row.published_local[:10] if row.published_local else None
         voice = row.agency or row.outlet or row.name
-        pages[row.report].heads.append((row.addition, day, voice))
+        page = pages.setdefault(row.report, Page(row.report))
+        page.heads.append((row.addition, day, voice))
     moved = select(t.families).where(t.families.c.report.in_(holding))
     for row in connection.execute(moved.order_by(t.families.c.addition)):
         pages[row.report].families.append((row.addition, row.family))

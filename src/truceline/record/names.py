@@ -6,25 +6,39 @@ may be kept for the next one, once the transaction is through: numbers never cha
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select, tuple_
 
 from truceline.model import digest
 from truceline.record import schema as t
+from truceline.record.bulk import bulk
 from truceline.record.ledger import Run
 from truceline.record.rows import pack
 
 PERSON = "person:"
-MOST = 200_000  # names remembered between transactions
+MOST = 200_000  # terms remembered between transactions
+AT_ONCE = 400  # terms looked up in one statement
+Term = tuple[str, str]  # kind, value
 
 
 @dataclass(slots=True)
 class Known:
     """Numbers that are in the database for good."""
 
-    numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    authors: dict[int, str] = field(default_factory=dict)
+    authors: dict[str, int] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    terms: dict[Term, int] = field(default_factory=dict)
+
+    def update(self, other: Known) -> None:
+        """Take over what another knows."""
+        if len(self.terms) > MOST:
+            self.terms.clear()
+        self.authors.update(other.authors)
+        self.names.update(other.names)
+        self.terms.update(other.terms)
 
 
 class Names:
@@ -34,30 +48,52 @@ class Names:
         self._connection, self._known = connection, known
         self._mine = Known()
         self._next: dict[str, int] = {}
+        self._scopes: dict[str, int] = {}
+        self._runs: dict[Run, int] = {}
 
     def author(self, name: str) -> int:
         """Return the number of a rule or person, giving it one where it has none."""
-        number = self._number(t.authors, {"name": name})
-        self._mine.authors[number] = name
+        number = self._known.authors.get(name) or self._mine.authors.get(name)
+        if number is None:
+            number = self._number(t.authors, {"name": name})
+            self._mine.authors[name] = number
+            self._mine.names[number] = name
         return number
 
     def name_of(self, author: int) -> str:
         """Return the name behind an author's number that this object or an earlier one gave."""
-        return self._mine.authors.get(author) or self._known.authors[author]
+        return self._known.names.get(author) or self._mine.names[author]
 
     def scope(self, agreement_id: str | None) -> int:
         """Return the number of an agreement's scope."""
-        return self._number(t.scopes, {"agreement_id": agreement_id or ""})
+        name = agreement_id or ""
+        if name not in self._scopes:
+            self._scopes[name] = self._number(t.scopes, {"agreement_id": name})
+        return self._scopes[name]
 
     def run(self, run: Run) -> int:
         """Return the number of a run; its id is the digest of all that it says."""
+        if run in self._runs:
+            return self._runs[run]
         parameters = pack(tuple(f"{key}={value}" for key, value in run.parameters))
         row = {"version": run.version, "model": run.model, "parameters": parameters}
-        return self._number(t.runs, {"id": digest("run", *row.values())}, **row)
+        number = self._number(t.runs, {"id": digest("run", *row.values())}, **row)
+        self._runs[run] = number
+        return number
 
-    def term(self, kind: str, value: str) -> int:
-        """Return the number of a term of the projection."""
-        return self._number(t.terms, {"kind": kind, "value": value})
+    def terms(self, wanted: Iterable[Term]) -> Mapping[Term, int]:
+        """Return the numbers of terms of the projection, giving them where they have none."""
+        known = ChainMap(self._mine.terms, self._known.terms)
+        missing = sorted({term for term in wanted if term not in known})
+        for first in range(0, len(missing), AT_ONCE):
+            some = missing[first : first + AT_ONCE]
+            same = tuple_(t.terms.c.kind, t.terms.c.value).in_(some)
+            for no, kind, value in self._connection.execute(select(t.terms).where(same)):
+                self._mine.terms[kind, value] = no
+        new = [(self.take(t.terms), *term) for term in missing if term not in self._mine.terms]
+        bulk(self._connection, t.terms, new)
+        self._mine.terms.update({(kind, value): no for no, kind, value in new})
+        return known
 
     def claim(self) -> int:
         """Take the next claim number."""
@@ -75,22 +111,14 @@ class Names:
 
     def keep(self) -> None:
         """Remember for later transactions; to be called once this one is through."""
-        if len(self._known.numbers) > MOST:
-            self._known.numbers.clear()
-        self._known.numbers.update(self._mine.numbers)
-        self._known.authors.update(self._mine.authors)
+        self._known.update(self._mine)
 
     def _number(self, table: Table, key: dict[str, str], **rest: object) -> int:
-        first, last = next(iter(key.values())), next(reversed(key.values()))
-        known = (table.name, first, last)
-        number = self._known.numbers.get(known) or self._mine.numbers.get(known)
+        same = [table.c[column] == value for column, value in key.items()]
+        number = self._connection.execute(select(table.c.no).where(*same)).scalar()
         if number is None:
-            same = [table.c[column] == value for column, value in key.items()]
-            number = self._connection.execute(select(table.c.no).where(*same)).scalar()
-            if number is None:
-                number = self.take(table)
-                self._connection.execute(insert(table), {"no": number, **key, **rest})
-            self._mine.numbers[known] = number
+            number = self.take(table)
+            self._connection.execute(insert(table), {"no": number, **key, **rest})
         return number
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from truceline.record import schema as t
+from truceline.record.bulk import bulk
 from truceline.record.life import Life, State, state
 from truceline.record.lives import Key, lives, persons
-from truceline.record.names import Names
+from truceline.record.names import Names, Term
 from truceline.record.rows import Row, moment
-from truceline.record.seal import bulk
 
 AT_ONCE = 200  # reports worked out together when rebuilding
 
@@ -30,8 +31,9 @@ class Projector:
         self._connection, self._names = connection, names
         self._current: dict[Key, Row | None] = {}
         self._gone: set[Key] = set()
-        self._opened: dict[Row, list[Row]] = {}
-        self._closed: list[Row] = []
+        # Terms stand by their names until `flush`, which numbers them all at once.
+        self._opened: dict[Row, list[tuple[int, int | None]]] = {}  # place: since, until
+        self._closed: dict[Row, int] = {}
         self._tallies: Counter[Row] = Counter()
         self._origins: Counter[Row] = Counter()
 
@@ -49,43 +51,58 @@ class Projector:
 
     def _turn_facets(self, key: Key, old: State | None, new: State | None, no: int) -> None:
         claim, scope = key
-        before = {(facet, old.day) for facet in old.facets} if old else set()
-        after = {(facet, new.day) for facet in new.facets} if new else set()
-        for facet, day in before - after:
-            place = (scope, self._names.term(*facet), day, claim)
+        before = {(scope, facet, old.day, claim) for facet in old.facets} if old else set()
+        after = {(scope, facet, new.day, claim) for facet in new.facets} if new else set()
+        for place in before - after:
             opened = self._opened.get(place)
             if opened:
-                opened[-1] = (*opened[-1][:-1], no)
+                opened[-1] = (opened[-1][0], no)
             else:
-                self._closed.append((*place, no))
-        for facet, day in after - before:
-            place = (scope, self._names.term(*facet), day, claim)
-            self._opened.setdefault(place, []).append((*place, no, None))
+                self._closed[place] = no
+        for place in after - before:
+            self._opened.setdefault(place, []).append((no, None))
 
     def _count(self, scope: int, one: State, step: int, known: int) -> None:
-        for kind, value in one.counts:
-            self._tallies[scope, self._names.term(kind, value), known] += step
+        tallies, origins, family = self._tallies, self._origins, one.family
+        for term in one.counts:
+            tallies[scope, term, known] += step
         for provision in one.provisions:
-            term = self._names.term("provision", provision)
-            self._origins[scope, term, self._names.term("family", one.family)] += step
+            origins[scope, ("provision", provision), family] += step
 
     def flush(self) -> None:
         """Write what was taken."""
+        held = (self._opened, self._closed, self._tallies, self._origins)
+        numbers = self._names.terms(key[1] for group in held for key in group)
+        self._write_current()
+        places = [(*_numbered(place, numbers), no) for place, no in self._closed.items()]
+        if places:
+            names = [dict(zip(_PLACE, row, strict=True)) for row in places]
+            self._connection.execute(_closing(), names)
+        facets = [
+            (*_numbered(place, numbers), *span)
+            for place, spans in self._opened.items()
+            for span in spans
+        ]
+        bulk(self._connection, t.facets, sorted(facets))
+        for table, counts in ((t.tallies, self._tallies), (t.origins, self._origins)):
+            rows = [(*_numbered(key, numbers), step) for key, step in counts.items() if step]
+            _add_up(self._connection, table, sorted(rows))
+            counts.clear()
+        self._opened.clear()
+        self._closed.clear()
+
+    def _write_current(self) -> None:
         if self._gone:
             gone = tuple_(t.current.c.claim, t.current.c.scope).in_(list(self._gone))
             self._connection.execute(delete(t.current).where(gone))
-        if self._closed:
-            places = [dict(zip(_PLACE, row, strict=True)) for row in self._closed]
-            self._connection.execute(_closing(), places)
-        current = [(*key, *row) for key, row in self._current.items() if row is not None]
-        bulk(self._connection, t.current, current)
-        bulk(self._connection, t.facets, sorted(sum(self._opened.values(), [])))
-        _add_up(self._connection, t.tallies, self._tallies)
-        _add_up(self._connection, t.origins, self._origins)
-        for taken in (self._current, self._gone, self._opened, self._closed):
-            taken.clear()
-        self._tallies.clear()
-        self._origins.clear()
+        rows = [(*key, *row) for key, row in self._current.items() if row is not None]
+        bulk(self._connection, t.current, rows)
+        self._current.clear()
+        self._gone.clear()
+
+
+def _numbered(place: Row, numbers: Mapping[Term, int]) -> Row:
+    return (place[0], numbers[place[1]], *place[2:])
 
 
 _PLACE = ("b_scope", "b_term", "b_day", "b_claim", "b_until")
@@ -99,8 +116,7 @@ def _closing() -> Any:
     return closing.values(until=bindparam("b_until"))
 
 
-def _add_up(connection: Connection, table: Table, counts: Counter[Row]) -> None:
-    rows = [(*key, step) for key, step in sorted(counts.items()) if step]
+def _add_up(connection: Connection, table: Table, rows: list[Row]) -> None:
     if not rows:
         return
     made: Any = postgresql if connection.dialect.name == "postgresql" else sqlite

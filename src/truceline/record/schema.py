@@ -236,7 +236,7 @@ families = Table(
     metadata,
     Column("report", Integer, primary_key=True),
     Column("addition", Integer, primary_key=True),
-    Column("family", TEXT, nullable=False),  # the id of the story's earliest report
+    Column("family", Integer, nullable=False),  # the story's first report
     sqlite_with_rowid=False,
 )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from truceline.record import schema as t
+from truceline.record.bulk import bulk
 from truceline.record.chain import START, digest, link
 from truceline.record.names import Names
 from truceline.record.rows import Row
@@ -78,20 +78,3 @@ def authors(rows: Mapping[str, list[Row]], name_of: Callable[[int], str]) -> lis
     """Return the authors that rows name, by number: the seal covers their names too."""
     used = {row[place] for name, place in AUTHOR.items() for row in rows.get(name, ())}
     return sorted((number, name_of(number)) for number in used if number is not None)
-
-
-def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert full rows, in the order of the table's columns."""
-    if not rows:
-        return
-    # Past the compiler: naming each value of each row costs more than storing it.
-    quote = connection.dialect.identifier_preparer.quote
-    names = ", ".join(quote(column.name) for column in table.columns)
-    if connection.dialect.name == "postgresql":
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor().copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)

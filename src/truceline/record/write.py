@@ -90,7 +90,7 @@ class Writer:
         assert number is not None
         assert scope is not None
         if change.fresh:
-            for claim, life in fresh_lives(change, Page(number, report.id), addition.no):
+            for claim, life in fresh_lives(change, Page(number), addition.no):
                 self._projector.turn((claim, scope), None, state(life, ()), at)
             return
         self._flush()
