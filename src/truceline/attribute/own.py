@@ -1,9 +1,10 @@
 """What a report states in its own voice: sentences, and clauses, that nobody is quoted for.
 
-Source: `data/lexicon/en/bearing.yaml` for what bears on an agreement.
-Shape: one claim a sentence, its source and cue None.
-Missing: sentences that bear on nothing, and remainders too short to state a thing,
-    are left out.
+Source: `data/lexicon/en/bearing.yaml` for what bears on an agreement, and for the words
+    at which a clause in the report's own voice joins an attributed one.
+Shape: one claim a sentence or clause, its source and cue None.
+Missing: sentences that bear on nothing, and remainders that state nothing by
+    themselves ("Speaking in the capital,"), are left out.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from truceline.lexicon import lexicon
 from truceline.model import Claim, Manner, Passage, Span
 
 RULE = "attribute.own@1"
-FEWEST_WORDS = 3
-FEWEST_WORDS_LEFT = 6  # beside an attributed clause: fewer is a source's trappings, not a statement
-JOINT_REACH = 40  # characters after an own clause in which its attributed sequel may begin
+FEWEST_WORDS = 3  # of a sentence, or of a clause beside an attributed one
+LONG_REMAINDER = 40  # characters after a joint; past it the clause before it is no neighbour
 
 Place = tuple[int, int]
 
@@ -31,13 +31,14 @@ def own_voice(
     `bearing` are places that make a sentence bear on the agreement whatever its
     other words: names of its actors, terms of its provisions.
     """
-    attributed = sorted(place for claim in claims for place in _places(claim))
     return tuple(
         _claim(passage, *place)
         for passage in passages
         for sentence in passage.sentences
-        for place in _remainder(sentence, attributed, passage)
-        if _bears(passage, place, bearing)
+        for place in _remainders(passage, sentence, claims)
+        if _words(passage.report.text[slice(*place)]) >= FEWEST_WORDS
+        and not _quoted(passage, place[0])
+        and _bears(passage, place, bearing)
     )
 
 
@@ -53,6 +54,28 @@ def _claim(passage: Passage, start: int, end: int) -> Claim:
     )
 
 
+def _remainders(passage: Passage, sentence: Span, claims: Sequence[Claim]) -> Iterator[Place]:
+    """Yield the sentence, or the clauses of it before and after its attributed words."""
+    here = [
+        claim
+        for claim in claims
+        if any(s < sentence.end and e > sentence.start for s, e in _places(claim))
+    ]
+    if not here:
+        yield sentence.place
+        return
+    inside = [
+        (s, e)
+        for claim in here
+        for s, e in _places(claim)
+        if s < sentence.end and e > sentence.start
+    ]
+    text = passage.report.text
+    yield from _shared_subject(text, sentence, here)
+    yield from _before(text, sentence.start, min(inside)[0])
+    yield from _after(text, sentence, max(end for _, end in inside))
+
+
 def _places(claim: Claim) -> Iterator[Place]:
     yield from (span.place for span in claim.content)
     if claim.source is not None:
@@ -61,26 +84,45 @@ def _places(claim: Claim) -> Iterator[Place]:
         yield claim.cue.place
 
 
-def _remainder(sentence: Span, attributed: Sequence[Place], passage: Passage) -> Iterator[Place]:
-    """Yield the sentence, or the clause of it ahead of the first attributed words."""
-    inside = [(s, e) for s, e in attributed if s < sentence.end and e > sentence.start]
-    if not inside:
-        if _words(sentence.words) >= FEWEST_WORDS:
-            yield sentence.place
+def _before(text: str, start: int, first: int) -> Iterator[Place]:
+    """Yield the clause ahead of the attributed words, its joint ("…, and") cut off."""
+    ahead = text[start:first]
+    kept = ahead.rstrip()
+    joints = list(_joint_pattern().finditer(ahead))
+    if joints and len(ahead) - joints[-1].start() <= LONG_REMAINDER:
+        kept = (
+            ahead[: joints[-1].end("comma")] if joints[-1]["comma"] else ahead[: joints[-1].start()]
+        )
+    elif not kept.endswith((",", ";")):
         return
-    first = min(inside)[0]
-    ahead = passage.report.text[sentence.start : first]
-    kept = _clause(ahead)
-    if _words(kept) >= FEWEST_WORDS_LEFT and not _quoted(passage, sentence.start):
-        yield sentence.start, sentence.start + len(kept)
+    if kept and not _lead_pattern().fullmatch(kept):
+        yield start, start + len(kept.rstrip())
 
 
-def _clause(ahead: str) -> str:
-    """Cut the joint ("…, and", "… after") off the clause ahead of attributed words."""
-    hits = list(_joint_pattern().finditer(ahead))
-    if hits and len(ahead) - hits[-1].start() <= JOINT_REACH:
-        return ahead[: hits[-1].start()].rstrip(" ,;:-–—") + ("," if hits[-1]["comma"] else "")
-    return ahead.rstrip() if ahead.rstrip().endswith((",", ";")) else ""
+def _after(text: str, sentence: Span, last: int) -> Iterator[Place]:
+    """Yield the clause after the attributed words where the report turns back to its own."""
+    turn = _turn_pattern().match(text, last, sentence.end)
+    opened = _opener_pattern().match(text, sentence.start, last)
+    comma = re.compile(r"[\s\"”’]*").match(text, last, sentence.end) if opened else None
+    if turn:
+        yield turn.end(), sentence.end
+    elif opened and comma and text[last - 1 : last] == ",":
+        yield comma.end(), sentence.end
+
+
+def _shared_subject(text: str, sentence: Span, claims: Sequence[Claim]) -> Iterator[Place]:
+    """Yield what the speaker does before speaking: "troops left the town and said …"."""
+    taken = [place for claim in claims for place in _places(claim)]
+    for claim in claims:
+        if claim.source is None or claim.cue is None or claim.source.start < sentence.start:
+            continue
+        if any(claim.source.end <= s < claim.cue.start for s, _ in taken):
+            continue  # what lies between is attributed itself
+        between = text[claim.source.end : claim.cue.start]
+        joint = re.search(r",?\s+(?:and|but)\s+(?:\w+ly\s+)?$", between)
+        if joint and _words(between[: joint.start()]) >= FEWEST_WORDS:
+            yield sentence.start, claim.source.end + joint.start()
+            return
 
 
 def _quoted(passage: Passage, offset: int) -> bool:
@@ -93,19 +135,39 @@ def _words(text: str) -> int:
 
 def _bears(passage: Passage, place: Place, bearing: Sequence[Place]) -> bool:
     start, end = place
-    if _quoted(passage, start):
-        return False
     named = any(start <= s and e <= end for s, e in bearing)
     return named or _bearing_pattern().search(passage.report.text, start, end) is not None
 
 
 @cache
+def _listed(name: str) -> str:
+    return "|".join(map(re.escape, lexicon("en", "bearing")[name]))
+
+
+@cache
 def _bearing_pattern() -> re.Pattern[str]:
-    stems = "|".join(map(re.escape, lexicon("en", "bearing")["stems"]))
-    return re.compile(rf"\b(?:{stems})", re.I)
+    return re.compile(rf"\b(?:{_listed('stems')})", re.I)
 
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    joints = "|".join(lexicon("en", "bearing")["joints"])
-    return re.compile(rf"(?P<comma>,)?\s+(?:{joints})\b", re.I)
+    spans = rf"(?:\s+(?:{_listed('spans')}))?"
+    return re.compile(rf"(?P<comma>,)?{spans}\s+(?:{_listed('joints')})\b", re.I)
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    """Match a clause that only leads in: one opening word, no second clause after a comma."""
+    return re.compile(
+        rf"\W*(?:{_listed('leads')})\b[^,;]*(?:,\s(?:where|which|who|whose)\b[^,;]*)*[,;]?", re.I
+    )
+
+
+@cache
+def _turn_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[\s\"”’,]*(?<=[\s,\"”’])(?:{_listed('turns')})\s+", re.I)
+
+
+@cache
+def _opener_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_listed('openers')})\b", re.I)
