@@ -51,7 +51,7 @@ def _elsewise(line: Sequence[Token], start: int, phrase: str) -> bool:
 
 
 def _skip_money(line: Sequence[Token], first: int) -> int:
-    while first > 0 and is_currency(line[first - 1]):
+    while first > 0 and (is_currency(line[first - 1]) or at(line, first - 2) == "$"):
         first -= 1
     return first
 

@@ -104,12 +104,16 @@ def _inherited(case: Case) -> Measure | None:
 
 def _elliptic(case: Case) -> Measure | None:
     """Read the second number of "30 fighters left, and 20 are expected to"."""
-    if case.what.kind != "none" or case.inherited is None or case.quantity.pronoun:
+    if case.what.kind != "none" or case.inherited is None or _no_count(case):
         return None
     if case.at(case.end) not in listed("verbs_after"):
         return None
     weak = case.inherited in {Measure.OTHER, Measure.TROOPS}
     return case.inherited if weak else Measure.OTHER
+
+
+def _no_count(case: Case) -> bool:
+    return case.quantity.pronoun or case.quantity.form == "share"
 
 
 def _bears(case: Case, measure: Measure) -> bool:

@@ -17,7 +17,9 @@ from truceline.attribute.tokens import Token, touches
 Role = Literal["count", "pronoun", "year", "date", "time", "label", "address", "score", "age"]
 
 DASHES = HYPHENS | {"–", "—"}
-LABELS_ALWAYS = frozenset({"resolution", "resolutions", "article", "articles", "phase", "no"})
+LABELS_ALWAYS = frozenset(
+    {"resolution", "resolutions", "article", "articles", "phase", "category", "channel"}
+)
 
 
 def role_of(line: Sequence[Token], numeral: Numeral) -> Role:
@@ -94,7 +96,7 @@ def _month(line: Sequence[Token], index: int) -> bool:
 def _in_date(line: Sequence[Token], numeral: Numeral) -> bool:
     """Whether a month stands beside a number that can be its day."""
     first, last = numeral.first, numeral.last
-    if not (1 <= numeral.value <= 31 or 1000 <= numeral.value <= 2100):
+    if not (1 <= numeral.value <= 31 or 1000 <= numeral.value <= 2199):
         return False
     before = first - 2 if at(line, first - 1) in {".", "of"} else first - 1
     if _month(line, before) or _month(line, last):
@@ -119,7 +121,7 @@ def _is_year(line: Sequence[Token], numeral: Numeral) -> bool:
     before, after = at(line, first - 1), at(line, last)
     if before in {"$", "£", "€"} or after in words("percent") or after in words("distances"):
         return False
-    if 1900 <= numeral.value <= 2100:
+    if 1900 <= numeral.value <= 2199:
         counted = after in words("persons") or before in {
             "than",
             "least",
@@ -164,7 +166,7 @@ def _is_score(line: Sequence[Token], numeral: Numeral) -> bool:
 def _is_address(line: Sequence[Token], numeral: Numeral) -> bool:
     for index in range(numeral.last, min(numeral.last + 4, len(line))):
         token = line[index]
-        if not (token.text[0].isupper() or token.is_digits):
+        if not (token.text[0].isupper() or token.is_digits or token.text in DASHES):
             return False
         if token.lower in words("streets"):
             return True
@@ -189,7 +191,7 @@ def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:
     before = line[first - 1]
     if at(line, first - 1) == "." and at(line, first - 2) == "no":
         return True
-    if before.lower in LABELS_ALWAYS and before.lower != "no":
+    if before.lower in LABELS_ALWAYS or _is_camel(before.text):
         return True
     if at(line, first - 1) == "of" and at(line, first - 2) == "group" and _bare(line, last):
         return line[first - 2].text[0].isupper()
@@ -200,6 +202,11 @@ def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:
     if before.lower in words("labels"):
         return numeral.form == "digits" or before.text[0].isupper() or before.lower == "stage"
     return first > 1 and _is_name(before) and numeral.last == first + 1
+
+
+def _is_camel(word: str) -> bool:
+    """Whether a word is a product's name: "iPhone"."""
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
 
 
 def _is_name(token: Token) -> bool:

@@ -70,6 +70,7 @@ def _digits(line: Sequence[Token], first: int) -> Numeral | None:
         value, last = _short_scale(line, first, base)
     if _negative(line, first):
         value, base = -value, -base
+        first -= (at(line, first - 1) == "minus") + 2 * (at(line, first - 2) == "minus")
     return Numeral(first=first, last=last, value=value, base=base, form="digits")
 
 
@@ -167,8 +168,10 @@ def _share(line: Sequence[Token], first: int) -> Read | None:
     """Read "half", "a third of", "two-thirds", "three quarters"."""
     word, parts = line[first].lower, words("shares")
     if word in {"half", "halves"}:
-        nxt = at(line, first + 1)
-        return None if nxt in HYPHENS or nxt == "time" else (0.5, first + 1)
+        after = at(line, first + 1)
+        if after in HYPHENS or after == "time" or at(line, first + 2) in words("scales"):
+            return None
+        return 0.5, first + 1
     above = words("units").get(word) or (1 if word == "a" else None)
     if above is None:
         return None
@@ -227,6 +230,6 @@ def _below_hundred(line: Sequence[Token], index: int) -> Read:
 
 _READERS: tuple[tuple[Any, Form], ...] = (
     (_vague, "vague"),
-    (_cardinal, "words"),
     (_share, "share"),
+    (_cardinal, "words"),
 )

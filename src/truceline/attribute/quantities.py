@@ -122,6 +122,8 @@ def _money(line: Sequence[Token], numeral: Numeral) -> str:
     before, after = at(line, numeral.first - 1), at(line, numeral.last)
     if numeral.first > 0 and before not in {"=", "us"} and is_currency(line[numeral.first - 1]):
         return before
+    if at(line, numeral.first - 2) == "$" and before.isalpha():
+        return before
     if before == "=" and at(line, numeral.first - 2) == "y":
         return "y"
     if after in words("currency_after"):
@@ -166,7 +168,8 @@ def _closed_range(joint: str, gap: int, ends: tuple[Quantity, Quantity], opener:
     if joint == "and":
         return "between" in opener and gap <= 2
     if joint == "to":
-        return gap <= 2 and rising and "by" not in opener
+        near = "by" not in opener or high.value <= 2 * low.value  # "up by 4 to 90" is no range
+        return gap <= 2 and rising and near
     return joint == "or" and gap == 0 and low.value < high.value <= 2 * low.value
 
 

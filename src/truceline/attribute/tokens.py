@@ -35,6 +35,8 @@ def _pattern() -> re.Pattern[str]:
         \d{1,3}(?:,\d{2,3}){0,6},\d{3}(?:\.\d+)?(?!\d|,\d)   # 13,997
         | \d+(?:\.\d+)?                                       # 48, 1.9
         | (?<![\w.])\.\d+                                     # .5
+        | (?<!\w)(?:US|AU|HK|NZ|PS|RM|Rs|USD|EUR|GBP|JPY|CAD|AUD|CHF|INR)(?=\d)   # RM23.50
+        | (?<=\$)[A-Z]{1,2}(?=\d)                              # $A82
         | [^\W\d_](?:\.[^\W\d_])+\.?                          # U.S., a.m.
         | [^\W\d_]\w*(?:['’][^\W\d_]+)?                       # words, XC40, Gaza's
         | \S
