@@ -17,6 +17,7 @@ from truceline.model import Act, Claim, Manner, Span
 
 PRONOUN = re.compile(r"\W*(?:it|he|she|they|we|i)\b", re.I)
 NAME_AND_NEXT = re.compile(r"\W*(?P<name>[A-Z][\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
+LONGEST = 800  # characters of one part of a content that rules look at
 ATTRIBUTED = (*Act, "insist", "none")
 
 
@@ -94,7 +95,7 @@ def speaks_of_itself(claim: Claim) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words.replace("’", "'")
+    return words[:LONGEST].replace("’", "'")
 
 
 @cache
