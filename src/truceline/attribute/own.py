@@ -38,7 +38,7 @@ def own_voice(
         for place in _remainders(passage, sentence, claims)
         if _words(passage.report.text[slice(*place)]) >= FEWEST_WORDS
         and not _quoted(passage, place[0])
-        and _bears(passage, place, bearing)
+        and _bears(passage, sentence.place, bearing)
     )
 
 
