@@ -120,21 +120,18 @@ def _is_day(value: str | None) -> bool:
 
 def _own(place: Place) -> Attached | None:
     """Return the day that hangs on the claim's own cue, the surest first."""
-    for day in place.days:
-        if not _is_subject(day, place) and _after_cue(day, place):
-            return day, f"{RULE}.after_cue@1"
-    for day in place.days:
-        if _before_cue(day, place):
-            return day, f"{RULE}.before_cue@1"
-    for day in place.days:
-        if _frames(day, place):
-            return day, f"{RULE}.frame@1"
-    for day in place.days:
-        if _after_object(day, place):
-            return day, f"{RULE}.after_object@1"
-    for day in place.days:
-        if _main_verb(day, place):
-            return day, f"{RULE}.main_verb@1"
+    rules = (
+        ("after_cue", _after_cue),
+        ("before_cue", _before_cue),
+        ("frame", _frames),
+        ("aside", _aside),
+        ("after_object", _after_object),
+        ("main_verb", _main_verb),
+    )
+    for name, hangs in rules:
+        for day in place.days:
+            if hangs(day, place):
+                return day, f"{RULE}.{name}@1"
     return None
 
 
@@ -159,7 +156,7 @@ def _gap(start: int, end: int, place: Place) -> str:
 
 def _after_cue(day: Day, place: Place) -> bool:
     """See "said Friday", "told reporters in the capital on Friday that", "said X on Friday"."""
-    if day.span.start < place.cue.end:
+    if day.span.start < place.cue.end or _is_subject(day, place):
         return False
     gap = _gap(place.cue.end, day.span.start, place)
     if len(gap) <= LONGEST and LEAD.fullmatch(gap.strip()):
@@ -202,21 +199,46 @@ def _before_cue(day: Day, place: Place) -> bool:
 
 
 def _frames(day: Day, place: Place) -> bool:
-    """See "On Friday, she said", "Speaking on Friday, she said"."""
+    """See "On Friday, she said", "Speaking on Friday, she said", "In a letter on Friday"."""
     source = place.claim.source
     start = source.start if source and source.end <= place.cue.start else place.cue.start
-    if start - place.sentence[0] > LONGEST:
+    if start - place.sentence[0] > LONGEST or day.span.end > start or _inside(day, place):
         return False
     opening = place.text[place.sentence[0] : day.span.start]
-    if day.span.end > start or _inside(day, place) or MARK.search(opening):
-        return False
-    first = WORD.search(place.text[place.sentence[0] : day.span.end])
-    opens = first is not None and (
-        first[0].lower() in listed("said", "frames")
-        or place.sentence[0] + first.start() >= day.span.start
-    )
     gap = place.text[day.span.end : start]
-    return opens and "," not in opening and not WORD.search(gap)
+    if "," in opening or MARK.search(opening):
+        return False
+    found = WORD.findall(opening)
+    if found and found[0].lower() in listed("said", "speaking"):
+        return _plain(gap.rstrip(" ,"))
+    return not WORD.search(gap) and _opens(found)
+
+
+def _opens(opening: list[str]) -> bool:
+    """Say whether a day after these words stands for the whole sentence."""
+    if not opening or opening[0].lower() in listed("said", "frames"):
+        return True
+    if opening[0].lower() not in listed("said", "places"):
+        return False
+    named = len(opening) > 1 and opening[1][0].isupper()  # "In Geneva on Friday"
+    return named or any(word.lower() in listed("said", "occasions") for word in opening)
+
+
+def _aside(day: Day, place: Place) -> bool:
+    """See "Odal, speaking on Sunday, said"."""
+    source = place.claim.source
+    if source is None or not source.end <= day.span.start < day.span.end <= place.cue.start:
+        return False
+    if place.cue.start - source.end > LONGEST:
+        return False
+    before = place.text[source.end : day.span.start].strip(" ,")
+    first = WORD.match(before)
+    speaks = first is not None and first[0].lower() in listed("said", "speaking")
+    return (
+        speaks
+        and _plain(before)
+        and _plain(place.text[day.span.end : place.cue.start].rstrip(" ,"))
+    )
 
 
 def _takes_object(place: Place) -> bool:
