@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.agreement.types import Agreement, Provision
 from truceline.lexicon import lexicon
 from truceline.link.folding import Word, stem, words
 
-OWN, TITLE, TYPE, TEXT = 1.0, 0.4, 0.8, 0.15
+OWN, TITLE, TYPE, TEXT = 1.0, 0.39, 0.8, 0.15
+SHARED = 0.8  # what is left of the weight of a word that signals several provisions
 LONGEST = 4  # words in a term that is sought
 
 
@@ -57,9 +58,14 @@ def index(agreement: Agreement) -> Index:
 
 
 def _claimed(row: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Leave a phrase to the provisions that list it themselves, if any do."""
+    """Leave a phrase to the provisions that list it; let those that share a word share it."""
     owners = tuple(term for term in row if term.own and term.size > 1)
-    return owners or row
+    if owners:
+        return owners
+    rivals = {term.provision for term in row if term.weight >= TYPE}
+    if len(rivals) < 2:
+        return row
+    return tuple(replace(term, weight=term.weight * SHARED) for term in row)
 
 
 def _terms(provision: Provision) -> Iterator[tuple[str, Term]]:
