@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.model import Mention, Span
+from truceline.resolve.folding import words
 from truceline.resolve.referents import Referent, latest
 from truceline.resolve.scene import Scene, holders, is_state
 from truceline.resolve.sides import Named, Side, named
-from truceline.resolve.vocabulary import noun, singular
+from truceline.resolve.vocabulary import listed, noun, singular
 
 NEAR = 2  # sentences back that a bare role still belongs to the body last heard
 
@@ -59,7 +60,8 @@ def state_here(here: Context) -> Side | None:
     state last heard, then the one last named.
     """
     sentence = here.scene.sentence(here.at)
-    told = [one for one in named(here.scene, sentence.start, here.at) if _state(here.scene, one)]
+    near = named(here.scene, sentence.start, here.at)
+    told = [one for one in near if _state(here.scene, one) and _placed(here.scene, one)]
     for one in sorted(told, key=lambda n: n.person):  # "in Port Asha" before a person of a state
         return Side(values=(one.value,), evidence=(one.span,), by="speakers.state_of_sentence@1")
     for referent in latest(here.past, here.at):
@@ -69,6 +71,13 @@ def state_here(here: Context) -> Side | None:
         if is_state(here.scene.agreement.actor(mention.actor)):
             return _of(mention, "speakers.state_last_named@1")
     return None
+
+
+def _placed(at: Scene, one: Named) -> bool:
+    """Whether a name tells who acts or where, rather than being an object: "of Velmora"."""
+    before = words(at.text, at.sentence(one.span.start).start, one.span.start)
+    plain = [word.key for word in before if word.key not in ("the", "a", "an")]
+    return not plain or plain[-1] not in listed("stops") or plain[-1] in ("in", "from", "at")
 
 
 def body_here(here: Context) -> Side | None:

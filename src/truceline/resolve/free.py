@@ -33,6 +33,7 @@ def free_name(at: Scene, parts: Sequence[Segment]) -> str:
         return kind.one + "es" if kind.one.endswith("s") else kind.one + "s"
     head = seg.head
     core = seg.core[: seg.core.index(head) + 1] if head else ()
+    core = _own_name(core)
     name = _text(at, core, keep_owner=False)
     whole = head is not None and (head.capital or kind is None or kind.kind == "body")
     tail = _place(seg) if not whole else _of(seg)
@@ -52,6 +53,13 @@ def _medium(at: Scene, seg: Segment) -> str:
         before = names_run(seg.modifiers, at.text)
         return at.text[before[0].start : before[-1].end] if before else ""
     return ""
+
+
+def _own_name(core: Sequence[Word]) -> Sequence[Word]:
+    """Return the name alone where a plain noun stands before it: "the agency TVA"."""
+    roles = [n for n, word in enumerate(core[:-1]) if noun(word.key) and not word.capital]
+    after = core[roles[-1] + 1 :] if roles else ()
+    return after if after and all(word.capital for word in after) else core
 
 
 def _opens_a_group(seg: Segment) -> bool:

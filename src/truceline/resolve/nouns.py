@@ -17,7 +17,16 @@ from truceline.resolve.phrases import Segment, segment
 from truceline.resolve.pronouns import antecedent, pronoun
 from truceline.resolve.referents import Referent
 from truceline.resolve.scene import is_state
-from truceline.resolve.sides import Named, Side, explicit, free_body, named, units
+from truceline.resolve.sides import (
+    Named,
+    Side,
+    capital_body,
+    explicit,
+    free_body,
+    named,
+    organisation,
+    units,
+)
 from truceline.resolve.vocabulary import Noun, listed, noun
 
 _DEFINITE = frozenset(["the", "this", "that"])
@@ -36,7 +45,7 @@ def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
         return None
     if kind is not None and kind.kind in ("civilian", "expert") and not _close(seg):
         return _expert_side(here, seg, kind)
-    side = explicit(here.scene, seg) or _both(here, seg)
+    side = explicit(here.scene, seg) or _both(here, seg) or _capital(here, seg, kind)
     if side is not None or named_only:
         return side
     if kind is not None and kind.kind == "text":
@@ -44,6 +53,13 @@ def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
     if any(word.key in listed("former") for word in seg.modifiers):
         return None
     return _owner(here, seg) or free_body(here.scene, seg) or _bare(here, seg, kind)
+
+
+def _capital(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
+    """Return the unknown body before a role; a state's or another body has its own name."""
+    if kind is None or kind.kind in ("state", "body", "text", "country"):
+        return None
+    return capital_body(here.scene, seg)
 
 
 def _both(here: Context, seg: Segment) -> Side | None:
@@ -78,9 +94,12 @@ def _close(seg: Segment) -> bool:
 
 def _expert_side(here: Context, seg: Segment, kind: Noun) -> Side | None:
     """Return the body that an expert is named with, never a state: "a Red Cross doctor"."""
-    side = explicit(here.scene, seg) if kind.kind == "expert" else None
-    if side is None:
+    if kind.kind != "expert":
         return None
+    side = explicit(here.scene, seg)
+    if side is None:
+        body = capital_body(here.scene, seg)
+        return body if body and organisation(words(body.values[0])) else None
     actors = [here.scene.agreement.actor(value) for value in side.values]
     return None if any(actor is None or is_state(actor) for actor in actors) else side
 
@@ -155,6 +174,8 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
         return None
     if kind.kind in ("body", "text") and seg.opening not in _DEFINITE:
         return None
+    if kind.kind in _OWN and any(word.capital for word in seg.modifiers[1:]):
+        return None  # it has a name of its own
     if kind.kind in _OWN or kind.kind == "country":
         side = bare(here, seg.head.key, kind.kind)
         return side or (body_here(here) if kind.kind == "text" else None)
@@ -164,13 +185,20 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
         return None
     mine = any(word.key in listed("state_modifiers") for word in seg.modifiers)
     ranked = kind.kind == "rank" and kind.one not in ("captain", "inspector")
-    if ranked or mine or kind.one in listed("state_roles"):
+    if (ranked or mine or kind.one in listed("state_roles")) and _plain(seg):
         return state_here(here)
     if kind.kind == "spokes":
         return body_here(here)
     if kind.one in ("official", "officer", "aide", "adviser", "advisor", "negotiator"):
         return bare(here, seg.head.key, kind.kind) or body_here(here)
     return None
+
+
+def _plain(seg: Segment) -> bool:
+    """Whether all that stands before a role is known to go with a state's: no "club president"."""
+    lists = ("offices", "ranks", "honorifics", "portfolios", "weights", "determiners", "former")
+    known = frozenset().union(*(listed(name) for name in (*lists, "state_modifiers")))
+    return all(word.key in known or noun(word.key) for word in seg.modifiers)
 
 
 def titled(here: Context, seg: Segment) -> Individual | None:

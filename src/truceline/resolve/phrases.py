@@ -80,7 +80,8 @@ def segment(text: str, start: int, end: int, units: tuple[tuple[int, int], ...])
     """Divide one stretch into core and tail."""
     found = words(text, start, end)
     counted = _counted(found)
-    stop = next((n for n in range(counted, len(found)) if _stops(found, n, units)), len(found))
+    free = (n for n in range(counted, len(found)) if text[found[n].start - 1] != "-")
+    stop = next((n for n in free if _stops(found, n, units)), len(found))
     size = stop
     while size > 1 and found[size - 1].key in listed("trailing"):
         size -= 1

@@ -93,8 +93,57 @@ def _may_follow(seg: Segment) -> bool:
 def _modifier(at: Scene, seg: Segment) -> Side | None:
     if not seg.modifiers:
         return None
-    return _side(
-        at, _cluster(at, named(at, seg.start, seg.modifiers[-1].end), last=True), "modifier"
+    cluster = _cluster(at, _telling(at, seg.start, seg.modifiers[-1].end), last=True)
+    owned = capital_body(at, seg) if cluster and cluster[-1].owner else None
+    if owned is not None and owned.evidence[0].start > cluster[-1].span.end:
+        return owned  # "Velmora's Tor Veli leader": Tor Veli
+    return _side(at, cluster, "modifier")
+
+
+def _telling(at: Scene, start: int, end: int) -> tuple[Named, ...]:
+    """Return what a stretch names, but for parts of compounds: "Velmora-based", "rebel-held"."""
+    return tuple(
+        one
+        for one in named(at, start, end)
+        if at.text[one.span.end : one.span.end + 1] != "-"
+        or not at.text[one.span.end + 1 : one.span.end + 2].islower()
+    )
+
+
+def capital_body(at: Scene, seg: Segment) -> Side | None:
+    """Return a body that the agreement lacks, named before a role: "a Tor Veli official"."""
+    roles = [n for n, word in enumerate(seg.core) if noun(word.key)]
+    if not roles:
+        return None
+    first = last = roles[-1]
+    taken = [n.span for n in named(at, seg.start, seg.end)]
+    while first and _names_body(seg.core[first - 1], taken):
+        if at.text[seg.core[first - 1].end : seg.core[first].start] not in (" ", "-"):
+            break
+        first -= 1
+    run = seg.core[first:last]
+    if not run or (len(run) == 1 and not _proper_elsewhere(at, run[0])):
+        return None
+    span = at.report.cut(run[0].start, run[-1].end)
+    return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
+
+
+def _names_body(word: Word, taken: Sequence[Span]) -> bool:
+    lists = ("offices", "ranks", "honorifics", "portfolios", "weights", "affiliations", "former")
+    plain = any(word.key in listed(name) for name in (*lists, "determiners", "not_a_side"))
+    body = noun(word.key) is not None and not word.capital
+    inside = any(span.start <= word.start < span.end for span in taken)
+    return word.capital and not plain and not body and not inside
+
+
+def _proper_elsewhere(at: Scene, word: Word) -> bool:
+    """Whether a word is a name: an abbreviation, or in capitals inside some sentence."""
+    letters = word.core.replace(".", "")
+    if len(letters) > 1 and letters.isupper():
+        return True
+    return any(
+        other.key == word.key and other.capital and at.sentence(other.start).start != other.start
+        for other in at.words
     )
 
 
@@ -103,7 +152,8 @@ def _complement(at: Scene, seg: Segment) -> Side | None:
     tail = seg.tail[:cut]
     if len(tail) < 2 or (tail[0].key in _RELATIVES and not _leads(tail)):
         return None
-    return _side(at, _cluster(at, named(at, tail[0].start, tail[-1].end), last=False), "complement")
+    cluster = _cluster(at, _telling(at, tail[0].start, tail[-1].end), last=False)
+    return _side(at, cluster, "complement")
 
 
 def _leads(tail: Sequence[Word]) -> bool:
@@ -142,7 +192,7 @@ def free_body(at: Scene, seg: Segment) -> Side | None:
         return None
     cut = next((n for n, w in enumerate(seg.tail) if n and w.key in listed("stops")), len(seg.tail))
     tail = seg.tail[1:cut]
-    while tail and not tail[0].capital:
+    while tail and (not tail[0].capital or at.text[tail[0].end : tail[0].end + 6] == "-based"):
         tail = tail[1:]
     run: tuple[Word, ...] = ()
     for word in tail:
