@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from truceline.attribute.acts import acts
@@ -27,6 +29,8 @@ CASES = [
     ("Ardania said twelve people had been killed in the valley.", "report"),
     ("Ardania said the step was very important.", "assess"),
 ]
+
+OPEN = "Ardania said the road to the valley."  # words that leave the act open
 
 
 def claim(sentence: str, *, heard: Act | None = None) -> Claim:
@@ -62,8 +66,7 @@ def test_a_rule_outranks_what_was_heard() -> None:
 
 def test_what_was_heard_counts_where_words_leave_it_open() -> None:
     """Without a rule that fits, the heard act can decide."""
-    sentence = "Ardania said the road to the valley."
-    (got,) = acts([claim(sentence, heard=Act.ALLEGE)], ())
+    (got,) = acts([claim(OPEN, heard=Act.ALLEGE)], ())
     assert got.values == ("allege",)
     assert got.by == "acts.weighed@1"
 
@@ -92,3 +95,11 @@ def test_the_report_itself_reports() -> None:
         for place in ((0, 36), (37, len(report.text)))
     ]
     assert [reading.values for reading in acts(own, ())] == [("report",), ("assess",)]
+
+
+def test_an_act_heard_by_list_adds_nothing() -> None:
+    """What the plain attributor hears is the cue's word again, not a second opinion."""
+    plain = replace(claim(OPEN, heard=Act.ALLEGE), rule="attribute.plain@1")
+    (got,) = acts([plain], ())
+    (unheard,) = acts([claim(OPEN)], ())
+    assert got.values == unheard.values

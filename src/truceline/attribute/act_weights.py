@@ -19,6 +19,7 @@ from truceline.attribute.act_signs import features
 from truceline.model import Act, Claim
 
 HEARD = 2.0  # what the act heard with the cue adds to its score
+BY_LIST = "attribute.plain"  # hears a cue by a list of words, which the rules have too
 FITTING = 1.5  # what the first rule that fits adds
 NEAR = 1.0  # acts this close to the best one are named as considered
 
@@ -26,7 +27,7 @@ NEAR = 1.0  # acts this close to the best one are named as considered
 def weigh(claim: Claim, fitting: Sequence[Verdict]) -> tuple[Act, ...]:
     """Return the acts within `NEAR` of the best, best first."""
     scores = dict(zip(Act, _model_scores(claim_features(claim, fitting)), strict=True))
-    if claim.heard is not None:
+    if claim.heard is not None and not claim.rule.startswith(BY_LIST):
         scores[claim.heard] += HEARD
     if fitting:
         scores[fitting[0].act] += FITTING
