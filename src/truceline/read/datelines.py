@@ -32,7 +32,7 @@ class Dateline:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:--|—|–|-|\|)\s+|\s*—\s*|(?<=\))\s*[-–—:]+\s*|:\s+")
+    return re.compile(r"\s+(?:--|—|–|-|\|)\s+|\s*—\s*|(?<=\))\s*[.\-–—:]+\s*|:\s+")
 
 
 @cache
@@ -63,7 +63,7 @@ def dateline(line: str) -> Dateline | None:
 
 
 def run_in(line: str) -> Dateline | None:
-    """Return a dateline or page stamp that a line holds after other matter."""
+    """Return a dateline that a line holds after other matter."""
     head = line[:RUN_IN]
     for found in _credited().finditer(head):
         credit = agency(found["agency"])
@@ -76,16 +76,18 @@ def run_in(line: str) -> Dateline | None:
                 agency=credit or found["agency"],
                 published=date.moment if date else None,
             )
-    return _stamped(head, line)
+    return None
 
 
-def _stamped(head: str, line: str) -> Dateline | None:
+def stamped(line: str) -> Dateline | None:
+    """Return a page's date and time that stand in a line before the story's first sentence."""
+    head = line[:RUN_IN]
     found = stamp(head)
     if found is None or not _clocked().search(head[found.start : found.end]):
         return None
     after = line[found.end :]
     at = found.end + len(after) - len(after.lstrip(" |,-–—"))
-    if not _begins(line[at:]):
+    if not _begins(line[at:]) or len(line) - at < 40:
         return None
     own = dateline(line[at:])
     return Dateline(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from truceline.lexicon import lexicon
 from truceline.read.lines import Line
-from truceline.read.stamps import only_stamp, place_and_stamp
-from truceline.read.words import opener, words
+from truceline.read.stamps import is_age, only_stamp, place_and_stamp, short_stamp, stamp
+from truceline.read.words import agency, opener, words
 
 _TIME = re.compile(
     r"(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
@@ -18,7 +19,10 @@ _INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,4}){1,3}$")
 _RULE = re.compile(r"[\W_]+$")
 _BYLINE_NAMES = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{1,120}$|By\s+[A-Z]\.[^!?;:]{1,80}$")
 _CREDIT = re.compile(r"\((?P<inside>[^()]{2,600})\)")
+_SIGNED = re.compile(r"[.!?][\"”'’]*\s+([A-Z][\w/]{1,10})$")
 _THANKS = re.compile(r".{2,500}\bcontributed\b.{0,40}\b(?:report|story|article)\b\W*$", re.S)
+_LIST = re.compile(r"(?:list )?\d+ of \d+$", re.I)
+_COMMENTS = re.compile(r"(?:\d+\s+)?(?:reader\s+|view\s+)?comments?\s*(?:\(?\d+\)?)?\W*$", re.I)
 _REFERENCE = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]+){1,4}$")
 
 
@@ -38,6 +42,8 @@ class Label(Enum):
     INLINE = "inline furniture"
     END = "end of the story"
     RULE = "rule"
+    KEYED = "key and value"
+    CREDIT = "credit without brackets"
 
 
 def label(line: Line) -> Label:
@@ -58,6 +64,9 @@ def credit(inside: str) -> bool:
 
 def closing(text: str) -> int | None:
     """Return where, in a paragraph, a closing credit in brackets begins."""
+    signed = _SIGNED.search(text)
+    if signed and (agency(signed[1]) or signed[1].casefold() in words("end_lines")):
+        return signed.start(1)
     for found in _CREDIT.finditer(text):
         before = text[: found.start()].rstrip()
         ends = not before or before[-1] in ".!?\"'”’"
@@ -72,7 +81,15 @@ def _closes(inside: str, before: str) -> bool:
 
 
 def _stamp(line: Line) -> bool:
-    return line.count <= 14 and only_stamp(line.bare)
+    if line.count > 14:
+        return False
+    return only_stamp(line.bare) or is_age(line.bare) or short_stamp(line.bare) or _restamped(line)
+
+
+def _restamped(line: Line) -> bool:
+    """Whether a date is followed by nothing but a page's age: "19 May 2031 Updated 1 hour ago"."""
+    found = stamp(line.words)
+    return found is not None and found.start < 12 and is_age(line.words[found.end :].strip(" |,"))
 
 
 def _place(line: Line) -> bool:
@@ -94,6 +111,21 @@ def _bullet(line: Line) -> bool:
     short = line.bullet and line.count <= 4 and not line.stop
     closed = line.words.rstrip(" -–—") != line.words
     return short and not closed and line.bare[:1].isupper()
+
+
+def keyed(line: Line) -> tuple[str, str] | None:
+    """Return what a line such as "Source: Norwire" gives, and the words that give it."""
+    key, colon, value = line.words.partition(":")
+    gives: str | None = lexicon("en", "reader")["keys"].get(key.strip().casefold())
+    return (gives, value.strip()) if colon and gives and line.count <= 30 else None
+
+
+def _keyed(line: Line) -> bool:
+    return keyed(line) is not None
+
+
+def _credit(line: Line) -> bool:
+    return line.count <= 80 and bool(opener("credit_openers").match(line.words))
 
 
 def _tag(line: Line) -> bool:
@@ -126,6 +158,8 @@ def _related(line: Line) -> bool:
 
 
 def _inline(line: Line) -> bool:
+    if line.words.strip(" .:|[]()*").casefold() in words("buttons") or _LIST.match(line.words):
+        return True
     return len(line.words) <= 120 and bool(opener("inline_openers").match(line.words))
 
 
@@ -134,6 +168,8 @@ def _end(line: Line) -> bool:
     inside = _CREDIT.match(line.words)
     return (
         bare in words("end_lines")
+        or line.words == "--"
+        or bool(_COMMENTS.match(line.words))
         or bool(opener("end_openers").match(line.words))
         or bool(inside and credit(inside["inside"]))
         or bool(_INITIALS.match(line.words))
@@ -150,6 +186,8 @@ _TESTS = (
     (Label.END, _end),
     (Label.RULE, _rule),
     (Label.TIME, _time),
+    (Label.KEYED, _keyed),
+    (Label.CREDIT, _credit),
     (Label.PLACE, _place),
     (Label.CAPTION, _caption),
     (Label.BYLINE, _byline),

@@ -20,7 +20,7 @@ _LEAST_JOINS = 3
 
 _CLOSERS = "\"'”’»)]* \t\u00a0"
 _STOPS = (".", "!", "?", "…", ":", ";", ",", "-", "–", "—")
-_BULLET = re.compile(r"(?:[-–—•·*●▪►>]|\\\*)\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—•·*●▪■♦►>]|\\\*)\s+(?=\S)")
 _INNER_STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]")
 _WHITE = " \t\u00a0\ufeff\u200b\x03\x1a\x0b\x0c\r\u3000\u2003"
 

@@ -15,6 +15,10 @@ from truceline.errors import BadPublished
 from truceline.lexicon import lexicon
 from truceline.model import Moment
 
+_AGE = re.compile(
+    r"\b(?:\d+|an?|one)\s*(?:h|hrs?|hours?|mins?|minutes?|days?|weeks?)\s+ago\b", re.I
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
@@ -82,6 +86,20 @@ def stamp(text: str) -> Stamp | None:
 def only_stamp(text: str) -> bool:
     """Whether the text gives a date and nothing else."""
     return stamp(text) is not None and not _rest(text)
+
+
+def short_stamp(text: str) -> bool:
+    """Whether the text gives a date with a few words: "19 December 2031 Peace and Security"."""
+    found = stamp(text)
+    if found is None or text.rstrip()[-1] in ".!?":
+        return False
+    rest = (text[: found.start] + " " + text[found.end :]).split()
+    return len(rest) <= 4 and min(found.start, len(text) - found.end) <= 1
+
+
+def is_age(text: str) -> bool:
+    """Whether the text says only how long ago a page was made: "Updated 2 hours ago"."""
+    return len(text) <= 60 and bool(_AGE.search(text)) and not _rest(_AGE.sub(" ", text))
 
 
 def place_and_stamp(text: str) -> bool:

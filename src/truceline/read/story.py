@@ -33,14 +33,14 @@ def story(lines: Sequence[Line], start: int) -> Iterator[Section]:
     for number, line in enumerate(lines[:tail]):
         begin = start if number == 0 else line.start
         kind = label(line)
-        if kind is Label.END and number:
+        if kind in (Label.END, Label.CREDIT) and number:
             yield from _after(lines[number:])
             return
         if kind is Label.RELATED and number:
             links = True
             yield _section(SectionKind.FURNITURE, line)
             continue
-        links = links and _link(line)
+        links = links and _listed(line)
         cut = None if links else closing(line.words[begin - line.start :])
         if cut:
             yield from _body(line, begin, begin + cut, number == 0)
@@ -64,7 +64,8 @@ class Place:
 
 def _one(line: Line, place: Place) -> Iterator[Section]:
     if place.link:
-        yield _section(SectionKind.RELATED, line)
+        plain = place.kind in (Label.NONE, Label.BULLET) and _link(line)
+        yield _section(SectionKind.RELATED if plain else SectionKind.FURNITURE, line)
     elif place.begin > line.start:
         yield from _body(line, place.begin, line.end, True)
     elif place.kind is Label.TIME:
@@ -151,8 +152,8 @@ def _tail(lines: Sequence[Line]) -> int:
         tail -= 1
     while tail < len(lines) and _ends_story(lines, tail):
         tail += 1
-    sentences = sum(line.sentence for line in lines[:tail])
-    return tail if sentences * 2 >= tail else len(lines)
+    told = any(line.sentence for line in lines[:tail])
+    return tail if told and lines[tail - 1].stop != ":" else len(lines)
 
 
 def _closed(line: Line) -> bool:
@@ -168,22 +169,35 @@ def _ends_story(lines: Sequence[Line], place: int) -> bool:
 
 
 def _after(lines: Sequence[Line]) -> Iterator[Section]:
-    """What follows the story: links where the last lines look like headlines, else furniture."""
-    links = len(lines)
-    while (
-        links and label(lines[links - 1]) in (Label.NONE, Label.BULLET) and _link(lines[links - 1])
-    ):
-        links -= 1
-    while links < len(lines) and _header(lines[links], lines[links + 1 :]):
-        links += 1
-    alone = links + 1 == len(lines) and not lines[links].bullet
+    """What follows the story: links under their heading or at the very end, else furniture."""
+    last = _last_links(lines)
+    under = False
     for number, line in enumerate(lines):
-        related = number >= links and not alone
+        kind = label(line)
+        under = kind is Label.RELATED or (under and _listed(line))
+        plain = kind in (Label.NONE, Label.BULLET) and _link(line)
+        related = plain and (under or number >= last)
         yield _section(SectionKind.RELATED if related else SectionKind.FURNITURE, line)
+
+
+def _last_links(lines: Sequence[Line]) -> int:
+    """Return where the headlines at the very end begin; one alone is none, without a bullet."""
+    last = len(lines)
+    while last and label(lines[last - 1]) in (Label.NONE, Label.BULLET) and _link(lines[last - 1]):
+        last -= 1
+    while last < len(lines) and _header(lines[last], lines[last + 1 :]):
+        last += 1
+    alone = last + 1 == len(lines) and not lines[last].bullet
+    return len(lines) if alone else last
 
 
 def _header(line: Line, following: Sequence[Line]) -> bool:
     return line.capitals and any(not other.capitals for other in following)
+
+
+def _listed(line: Line) -> bool:
+    """Whether a line goes on with a list of links."""
+    return line.headline and len(line.words) <= 160
 
 
 def _link(line: Line) -> bool:

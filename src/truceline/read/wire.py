@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from truceline.model import Moment, Report, Section, SectionKind
 from truceline.read.front import front
 from truceline.read.lines import lines
+from truceline.read.stamps import only_stamp, stamp
 from truceline.read.story import story
 from truceline.read.words import agency
+
+_UNDER = 4  # sections
 
 
 def wire(text: str, *, name: str = "", published: Moment | None = None, url: str | None) -> Report:
@@ -31,7 +34,7 @@ def wire(text: str, *, name: str = "", published: Moment | None = None, url: str
         agency=head.agency or _signed(text, body),
         outlet=head.outlet,
         byline=head.byline,
-        published=head.published or published,
+        published=head.published or _dated(text, body) or published,
         url=url,
         name=name,
     )
@@ -44,4 +47,14 @@ def _signed(text: str, sections: Sequence[Section]) -> str | None:
             found = agency(re.sub(r"[\W_]+$", "", text[section.start : section.end]))
             if found:
                 return found
+    return None
+
+
+def _dated(text: str, sections: Sequence[Section]) -> Moment | None:
+    """Return the date in a line of its own under the story's first paragraph."""
+    for section in sections[:_UNDER]:
+        words = text[section.start : section.end]
+        if section.kind is SectionKind.FURNITURE and only_stamp(words):
+            found = stamp(words)
+            return found.moment if found else None
     return None

@@ -12,7 +12,7 @@ from truceline.lexicon import lexicon
 def opener(name: str) -> re.Pattern[str]:
     """Return a pattern that matches where a line begins with a phrase of the list `name`."""
     phrases = "|".join(sorted(map(_bounded, lexicon("en", "reader")[name]), key=len, reverse=True))
-    return re.compile(rf"[\s*\-–—•·>|\[(]*(?:{phrases})", re.I)
+    return re.compile(rf"[\s*\-–—•·♦►●▪■>|\[(]*(?:{phrases})", re.I)
 
 
 @cache
