@@ -16,7 +16,7 @@ from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Span
 
 PRONOUN = re.compile(r"\W*(?:it|he|she|they|we|i)\b", re.I)
-NAME_AND_NEXT = re.compile(r"\W*(?P<name>[A-Z][\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
+NAME_AND_NEXT = re.compile(r"\W*(?:[Tt]he )?(?P<name>[\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
 LONGEST = 800  # characters of one part of a content that rules look at
 ATTRIBUTED = (*Act, "insist", "none")
 
@@ -91,7 +91,9 @@ def speaks_of_itself(claim: Claim) -> bool:
     begins = NAME_AND_NEXT.match(first)
     if not begins or not claim.source or begins["next"] in actor_words():
         return False
-    return begins["name"] in claim.source.words
+    name = begins["name"]
+    named = name[0].isupper() or name in actor_words()
+    return named and name in re.findall(r"[\w-]+", claim.source.words)
 
 
 def _plain(words: str) -> str:
