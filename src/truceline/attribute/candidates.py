@@ -13,7 +13,9 @@ from typing import Literal
 from truceline.attribute.cases import (
     Case,
     case_of,
+    dwell,
     is_compared,
+    is_joined,
     is_listed,
     is_one,
     is_part,
@@ -58,7 +60,8 @@ def findings(line: Line) -> tuple[Finding, ...]:
         case = case_of(line, index)
         if found:
             last = found[-1]
-            case = replace(case, inherited=last.measure, after_part=last.kind == "part")
+            part = last.kind == "part"
+            case = replace(case, inherited=last.measure, after_part=part, before_end=last.last)
         found.extend([_ratio(case, against)] if against is not None else _read(case))
     found.extend(_zero(first, last, measure) for first, last, measure in zeros(line))
     return tuple(sorted(found, key=lambda one: one.number))
@@ -83,7 +86,7 @@ def _measure(case: Case) -> Measure | None:
     kind = case.what.kind
     if kind == "uncounted":
         return Measure.OTHER if occasion(case.line.tokens, case.what) else None
-    told = measure_of(case.line, case.quantity, case.what, share=case.share)
+    told = _joined(case) or measure_of(case.line, case.quantity, case.what, share=case.share)
     if told is not None:
         return told if kind != "unknown" or told.value in listed("harms_of_any") else None
     if kind == "unknown":
@@ -93,6 +96,21 @@ def _measure(case: Case) -> Measure | None:
     if told is not None or kind == "none":
         return told
     return Measure.TROOPS if kind == "forces" else Measure.OTHER
+
+
+def _joined(case: Case) -> Measure | None:
+    """Read the second object of "killed two soldiers and three guards"."""
+    person = case.what.kind in {"people", "forces", "captives", "remains", "named"}
+    own = case.what.own is not None and case.what.kind != "captives"
+    weak = case.inherited in {None, Measure.OTHER, Measure.TROOPS}
+    if own or weak or not person or not is_joined(case):
+        return None
+    told = measure_of(case.line, case.quantity, case.what, share=case.share)
+    if told not in {None, case.what.own}:
+        return None
+    if case.what.kind == "remains" and case.inherited is Measure.RELEASED:
+        return Measure.RETURNED
+    return case.inherited
 
 
 def _inherited(case: Case) -> Measure | None:
@@ -119,13 +137,14 @@ def _no_count(case: Case) -> bool:
 def _bears(case: Case, measure: Measure) -> bool:
     """Whether a counted number says something of the conflict."""
     weak = measure in {Measure.OTHER, Measure.TROOPS}
-    if (weak and speaks(case)) or case.at(case.quantity.outer - 1) == "per":
+    if (weak and (speaks(case) or dwell(case))) or case.at(case.quantity.outer - 1) == "per":
         return False
     if _kind(case) == "rate" and case.what.head == "body":
         return False
     few = case.quantity.value < FEW and case.quantity.bound is Bound.EXACT
-    if weak and few and case.what.kind == "named":
-        return False  # "two Libyas"
+    plural = case.what.head.endswith(("s", "ese", "men"))
+    if weak and case.what.kind == "named" and (few or not plural):
+        return False  # "two Libyas", "12 Downing"
     if is_one(case) and case.share != "part":
         return _one_bears(case, measure)
     vague = case.quantity.form == "vague"

@@ -14,6 +14,7 @@ from truceline.attribute.numbers import at, words
 from truceline.attribute.quantities import Quantity
 from truceline.model import Measure
 
+JOINT = 6  # tokens of ", and the remains of"
 SPEECH_REACH = 7  # tokens from those who speak to "said"
 NUMBER_REACH = 7  # tokens from "number killed" to its number
 TOLL_REACH = 18  # tokens from "toll" to its number
@@ -26,7 +27,7 @@ class Case:
     `share` marks the 13 of "13 of the 15 soldiers" as the part, the 15 as the whole.
     `inherited` is the measure of
     the figure before it in the sentence, None where there is none; `after_part`
-    says that the figure before is part of another.
+    says that the figure before is part of another, and `before_end` where it ends.
     """
 
     line: Line
@@ -35,6 +36,7 @@ class Case:
     share: Share
     inherited: Measure | None = None
     after_part: bool = False
+    before_end: int = -1
 
     def at(self, index: int) -> str:
         """Return the lower-case token at a place, empty outside the line."""
@@ -51,11 +53,20 @@ def case_of(line: Line, index: int) -> Case:
     quantity = _past_percent(line, line.quantities[index])
     following = line.quantities[index + 1] if index + 1 < len(line.quantities) else None
     if following is not None and _whole_of(line, index + 1):
-        what = counted(line.tokens, following)
+        what = _remains(line, following)
         return Case(line=line, quantity=quantity, what=what, share="part")
-    what = counted(line.tokens, quantity)
+    what = _remains(line, quantity)
     share: Share = "whole" if index and _whole_of(line, index) else "none"
     return Case(line=line, quantity=quantity, what=what, share=share)
+
+
+def _remains(line: Line, quantity: Quantity) -> Counted:
+    """Return what is counted; for "the bodies of 15 fighters" the bodies."""
+    what = counted(line.tokens, quantity)
+    of_them = at(line.tokens, quantity.outer - 1) == "of"
+    if of_them and at(line.tokens, quantity.outer - 2) in listed("remains"):
+        return replace(what, kind="remains", own=None)
+    return what
 
 
 def _whole_of(line: Line, index: int) -> bool:
@@ -83,12 +94,23 @@ def is_one(case: Case) -> bool:
 def is_part(case: Case) -> bool:
     """Whether a number is told as part of the one before: "including 120 children"."""
     start = case.quantity.outer
+    if case.after_part and is_joined(case):
+        return True  # "including 9 raids and 2 shootings"
     before = [token.lower for token in case.line.tokens[max(0, start - 3) : start]]
     tail = f" {' '.join(before)}"
     if any(tail.endswith(f" {phrase}") for phrase in listed("parts")):
         return True
     after = f"{case.at(case.quantity.last)} {case.at(case.quantity.last + 1)}"
     return after in listed("parts")
+
+
+def is_joined(case: Case) -> bool:
+    """Whether no more than "and" or a comma stands between a number and the figure before."""
+    start = case.quantity.outer
+    if not 0 < start - case.before_end <= JOINT:
+        return False
+    joint = {case.at(index) for index in range(case.before_end, start)}
+    return bool(joint & {",", "and"}) and joint <= listed("joints") | listed("remains")
 
 
 def is_listed(case: Case) -> bool:
@@ -160,4 +182,10 @@ def per(case: Case) -> str:
         if word == "per" and unit[:1].isdecimal():
             return unit.replace(",", "")
         return unit if unit in listed("per") and after not in {"earlier", "ago", "later"} else ""
-    return word if word in listed("per") and word.endswith("ly") else ""
+    return str(listed("each").get(word, ""))
+
+
+def dwell(case: Case) -> bool:
+    """Whether those counted are who lives somewhere: "a town of 90,000 people"."""
+    before, last = case.at(case.quantity.outer - 2), case.at(case.quantity.outer - 1)
+    return (last == "of" and before in listed("dwellings")) or (last == "to" and before == "home")

@@ -78,6 +78,8 @@ def _event_words() -> frozenset[str]:
 def counted(line: Sequence[Token], quantity: Quantity) -> Counted:
     """Return what a quantity counts."""
     first, of_them = _start(line, quantity.last)
+    if quantity.form == "share" and at(line, first) in listed("determiners"):
+        first += 1  # "half the houses"
     if at(line, first) == "strong":
         return _body(counted_at(line, first + 1))
     what = counted_at(line, first)
@@ -99,7 +101,7 @@ def counted_at(line: Sequence[Token], first: int) -> Counted:
     """Return what is counted by a number that ends before a token."""
     last = _run(line, first)
     kinds = _kinds()
-    heads = [index for index in range(first, last) if line[index].lower in kinds]
+    heads = [i for i in range(first, last) if line[i].lower in kinds and _is_noun(line, first, i)]
     if not heads:
         return _headless(line, first, last)
     place = _head(line, heads)
@@ -111,6 +113,13 @@ def counted_at(line: Sequence[Token], first: int) -> Counted:
         # "36 arrest warrants" are no arrests
         return Counted(first=first, last=last, head=head, kind="uncounted")
     return Counted(first=first, last=last, head=head, kind=kinds[head], own=own)
+
+
+def _is_noun(line: Sequence[Token], first: int, index: int) -> bool:
+    """Whether "lives" counts the dead: not "the population lives"."""
+    if index == first or line[index].lower not in {"life", "lives"}:
+        return True
+    return at(line, index - 1) in listed("lives_of") or line[index - 1].text[0].isupper()
 
 
 def _headless(line: Sequence[Token], first: int, last: int) -> Counted:
@@ -195,8 +204,8 @@ def _own(line: Sequence[Token], first: int, place: int) -> Measure | None:
 
 
 def _named(run: Sequence[Token]) -> bool:
-    """Whether words may name people by nation or group: "Palestinians", "ethnic Serbs"."""
+    """Whether words may name people by nation or group: "Palestinians", "ethnic Tuareg"."""
     word, opener = run[-1].text, run[0].text
     if opener[0].isupper() and any(token.text[0].islower() for token in run):
         return False
-    return word[0].isupper() and len(word) > 3 and word.endswith(("s", "i", "ese", "men"))
+    return word[0].isupper() and len(word) > 3

@@ -80,7 +80,7 @@ def _before(line: Line, quantity: Quantity) -> Event | None:
         if event is not None:
             gap = line.tokens[last:start]
             return None if _passive(line.tokens, event, gap) else event
-        if at(line.tokens, last - 1) not in listed("between"):
+        if at(line.tokens, last - 1) not in listed("between") | listed("remains"):
             return None
     return None
 
@@ -121,6 +121,10 @@ def _takes_object(line: Line, event: Event) -> bool:
     """Whether a verb goes on to another that it befalls: "soldiers killed a man"."""
     if event.words in listed("intransitive"):
         return False
+    if event.words == "held":  # "demonstrators held up signs"
+        return at(line.tokens, event.last)[:1].isalnum() and (
+            at(line.tokens, event.last) not in listed("after_held")
+        )
     if _number_after(line, event):
         return True
     return at(line.tokens, event.last) in {"a", "an", "the", "their", "his", "its", "another"}
