@@ -185,3 +185,30 @@ def test_a_bare_claim_goes_on_with_the_one_before() -> None:
     assert one.provision == other.provision == "arms"
     assert other.score < one.score
     assert other.by == "link.goes-on@1"
+
+
+def test_only_who_is_bound_can_leave_it_undone() -> None:
+    """A refusal counts as not met when an obligor makes it, and for nobody else."""
+    report = Report(text="Ardania refused to end its shelling.")
+    claim = Claim(
+        report_id=report.id,
+        content=(report.cut(16, 36),),
+        source=report.cut(0, 7),
+        cue=report.cut(8, 15),
+        manner=Manner.INDIRECT,
+        heard=None,
+        rule="test",
+    )
+    told = [
+        link(
+            [claim],
+            LinkContext(
+                report=report,
+                agreement=AGREEMENT,
+                acts={claim.id: Act.REFUSE},
+                speakers={claim.id: (speaker,)},
+            ),
+        )[0].progress
+        for speaker in ("north", "elsewhere")
+    ]
+    assert told == [Progress.NONE, None]

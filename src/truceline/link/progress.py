@@ -41,17 +41,19 @@ def _refrained(
     claim: Claim, act: Act | None, provision: Provision, context: LinkContext
 ) -> Progress | None:
     if act is Act.DENY:
-        denied = _says("none_happened", claim) or _cued("denying", claim)
-        return Progress.DONE if _says("violence", claim) and denied else None
+        denied = _cued("denying", claim) and _says("violence", claim)
+        return Progress.DONE if denied or _says_none_of_it(claim) else None
     accusing = act in (Act.REPORT, Act.ALLEGE, None) and _violent(claim, provision, context)
     named = act in NAMING and _says("breach", claim)
     if (accusing or named) and _bound(provision, claim, context):
         return Progress.BREACHED
     if act in (Act.CONDITION, Act.REFUSE):
-        return Progress.NONE if _says("none", claim) or _cued("refusing", claim) else None
+        bound = set(context.speakers.get(claim.id, ())) & set(provision.obligors)
+        refused = _says("none", claim) or _cued("refusing", claim)
+        return Progress.NONE if bound and refused else None
     if act in AHEAD:
         return None
-    if _says("kept", claim):
+    if act is not Act.ALLEGE and _says("kept", claim):
         return Progress.PARTIAL if _says("mostly", claim) else Progress.DONE
     return Progress.NONE if _says("none", claim) else None
 
@@ -98,6 +100,16 @@ def _since(provision: Provision, context: LinkContext) -> date | None:
 
 def _phase(provision: Provision, context: LinkContext) -> Phase:
     return next(p for p in context.agreement.phases if provision in p.provisions)
+
+
+def _says_none_of_it(claim: Claim) -> bool:
+    """Say whether a word of violence follows a "no" or "not" in its sentence."""
+    for span in claim.content:
+        for sentence in re.split(r"[.;!?]", span.words):
+            hit = _pattern("none_happened").search(sentence)
+            if hit and _found("violence", sentence[hit.start() :]):
+                return True
+    return False
 
 
 def _cued(group: str, claim: Claim) -> bool:
