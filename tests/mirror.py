@@ -1,9 +1,10 @@
 """Swap the parties of a report and its agreement, word for word.
 
 Every name, alias, adjective, body and person of one party stands where the other's
-stood. Names swap one to one in order where both parties have one of the same form
-(plural or not, capital or not, as many words); a name without a counterpart swaps with
-an invented one of its own form, so that grammar does not give the swap away.
+stood. Single words swap one to one, in order, where both parties have one of the same
+form (capital or not, plural or not); a proper name without a counterpart, and every
+person's, swaps with an invented one, word by word and always the same. Common nouns in
+names ("Movement", "forces") stay, so that grammar does not give the swap away.
 """
 
 from __future__ import annotations
@@ -11,13 +12,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import cycle, zip_longest
+from itertools import cycle
 from typing import Any
 
 from truceline.agreement import Agreement
 from truceline.model import Actor
 
-SYLLABLES = ("dor", "vak", "mel", "tas", "rin", "pol", "zed", "gar", "lum", "kes", "bav", "nol")
+# Words in names that grammar, or the folding of spellings (Abdel, Abdul), rests on.
+COMMON = frozenset(
+    {
+        *("Army", "Authority", "Brigades", "Bureau", "Command", "Committee", "Congress", "Corps"),
+        *("Council", "Defence", "Defense", "Force", "Forces", "Front", "Government", "Guard"),
+        *("League", "Liberation", "Military", "Ministry", "Mission", "Movement", "National"),
+        *("Office", "Party", "People", "Republic", "Resistance", "Service", "State", "Union"),
+        *("Transitional", "United", "Abdel", "Abdul"),
+    }
+)
+SYLLABLES = ("dor", "vak", "mel", "tan", "rin", "pol", "zed", "gar", "lum", "ked", "bav", "nol")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,60 +83,87 @@ def mirror(agreement: Agreement) -> Mirror | None:
     parties = [actor for actor in agreement.actors if actor.role == "party"]
     if len(parties) < 2:
         return None
+    ring = list(zip(parties, [*parties[1:], parties[0]], strict=True))
+    words = _pairs(ring) if len(parties) == 2 else {}
     fresh = _fresh()
+    for party in parties:
+        for name in _names(party):
+            for word in _proper(name):
+                if word not in words:
+                    words[word] = _invented(word, next(fresh))
+    phrases = {name: _mapped(name, words) for party in parties for name in _forms(party)}
+    people = {word: words[word] for party in parties for word in _people_words(party)}
+    return Mirror(words=people | phrases, ids={one.id: other.id for one, other in ring})
+
+
+def _pairs(ring: list[tuple[Actor, Actor]]) -> dict[str, str]:
+    """Pair the single words of two parties that have the same form, in order."""
+    one, other = ring[0]
     words: dict[str, str] = {}
-    for one, other in _ring(parties):
-        _pair_off(_forms(one), _forms(other), words, fresh, back=len(parties) == 2)
-    ids = {one.id: other.id for one, other in _ring(parties)}
-    return Mirror(words=words | _surnames(words), ids=ids)
+    ours, theirs = _single(one), _single(other)
+    for form in dict.fromkeys(map(_form, ours)):
+        mine = [word for word in ours if _form(word) == form]
+        yours = [word for word in theirs if _form(word) == form]
+        for here, there in zip(mine, yours, strict=False):
+            words[here], words[there] = there, here
+    return words
 
 
-def _ring(parties: list[Actor]) -> Iterator[tuple[Actor, Actor]]:
-    yield from zip(parties, [*parties[1:], parties[0]], strict=True)
+def _single(actor: Actor) -> list[str]:
+    people = set(_people_words(actor))
+    names = [actor.name, *actor.also_called]
+    return [name for name in names if " " not in name and name not in people]
 
 
-def _pair_off(
-    ours: list[str], theirs: list[str], words: dict[str, str], fresh: Iterator[str], *, back: bool
-) -> None:
-    """Pair names of the same form, in order; what is left swaps with an invented name."""
-    for form in dict.fromkeys(map(_form, [*ours, *theirs])):
-        here = [name for name in ours if _form(name) == form and name not in words]
-        there = [name for name in theirs if _form(name) == form]
-        for one, other in zip_longest(here, there if back else there[: len(here)]):
-            if one is not None:
-                words[one] = other or _invented(one, fresh)
-            if other is not None and back:
-                words[other] = one or _invented(other, fresh)
+def _form(word: str) -> tuple[bool, bool, bool]:
+    return word[0].isupper(), word.islower() and word.endswith("s"), word.isupper()
 
 
-def _form(name: str) -> tuple[object, ...]:
-    """What grammar sees of a name: its words' shapes, and the common nouns in it."""
-    shapes = tuple("A" if word[0].isupper() else word for word in name.split()[:-1])
-    last = name.split()[-1]
-    common = last if last[0].islower() else ""
-    return (*shapes, last[0].isupper(), last.endswith("s"), last.isupper(), bool(common))
+def _names(actor: Actor) -> list[str]:
+    names = [actor.name, *actor.also_called, *actor.bodies]
+    names += [actor.adjective] if actor.adjective else []
+    return names + [n for person in actor.people for n in (person.name, *person.also_called)]
 
 
 def _forms(actor: Actor) -> list[str]:
-    names = [actor.name, *actor.also_called, *actor.bodies]
-    names += [actor.adjective, f"{actor.adjective}s"] if actor.adjective else []
-    names += [n for person in actor.people for n in (person.name, *person.also_called)]
+    """All that a text may call the actor: its names, nationals, and one of many ("rebel")."""
+    names = _names(actor)
+    nationals = [f"{actor.adjective}s"] if actor.adjective else []
     singular = [n[:-1] for n in names if n.islower() and n.endswith("s") and " " not in n]
-    return list(dict.fromkeys((*names, *singular)))
+    return list(dict.fromkeys((*names, *nationals, *singular)))
 
 
-def _invented(name: str, fresh: Iterator[str]) -> str:
-    """Return an invented name of the same form; common nouns and particles stay."""
-    made = []
-    for word in name.split():
-        if word[0].islower() and " " in name:
-            made.append(word)
-            continue
-        new = next(fresh) + ("s" if word.endswith("s") else "")
-        made.append(new.upper() if word.isupper() and len(word) > 1 else new)
-        if word[0].isupper() and not made[-1].isupper():
-            made[-1] = made[-1].capitalize()
-    return " ".join(made)
+def _people_words(actor: Actor) -> list[str]:
+    named = [n for person in actor.people for n in (person.name, *person.also_called)]
+    return list(dict.fromkeys(word for name in named for word in _proper(name)))
+
+
+def _proper(name: str) -> list[str]:
+    """Return the words of a name that are proper names, without "'s" and articles."""
+    words = [re.sub(r"['’]s$", "", word) for word in name.split()]
+    parts = [re.sub(r"^(?:al|el|an|as|ar|ad|at)-(?=[A-Z])", "", word, flags=re.I) for word in words]
+    return [part for part in parts if part[:1].isupper() and part not in COMMON]
+
+
+def _mapped(name: str, words: dict[str, str]) -> str:
+    """Swap a name word by word; what is no proper name stays, or swaps as a whole."""
+    if name in words:
+        return words[name]
+    if name.islower() and f"{name}s" in words:
+        return words[f"{name}s"].removesuffix("s")
+    if name.endswith("s") and name[:-1] in words:
+        return f"{words[name[:-1]]}s"
+    known = sorted(_proper(name), key=len, reverse=True)
+    if not known:
+        return name
+    pattern = "|".join(map(re.escape, known))
+    return re.sub(rf"(?<![^\W])(?:{pattern})(?!\w)", lambda hit: words[hit[0]], name)
+
+
+def _invented(word: str, new: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return new.upper()
+    return (new + ("s" if word.endswith("s") else "")).capitalize()
 
 
 def _fresh() -> Iterator[str]:
@@ -134,15 +172,3 @@ def _fresh() -> Iterator[str]:
             for third in SYLLABLES:
                 if first != second != third:
                     yield f"{first}{second}{third}"
-
-
-def _surnames(words: dict[str, str]) -> dict[str, str]:
-    """Single words of names of several words, swapped as the whole name is."""
-    parts: dict[str, str] = {}
-    for one, other in words.items():
-        mine, yours = one.split(), other.split()
-        if len(mine) == len(yours) > 1:
-            for here, there in zip(mine, yours, strict=True):
-                if here[0].isupper() and here not in words:
-                    parts.setdefault(here, there)
-    return parts

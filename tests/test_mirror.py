@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,9 +66,9 @@ def _extracted(text: str, model: Agreement) -> Extraction:
     return extract(read(text.encode("utf-8")), model)
 
 
-def cases(paths: list[Path]) -> Iterator[object]:
+def cases(paths: list[Path]) -> list[object]:
     """Name each case by its folder."""
-    return (pytest.param(path, id=path.parent.name) for path in paths)
+    return [pytest.param(path, id=path.parent.name) for path in paths]
 
 
 @pytest.mark.parametrize("path", cases(CASES))
