@@ -7,13 +7,14 @@ Missing: None where nothing before fits.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.model import Mention, Span
 from truceline.resolve.folding import words
 from truceline.resolve.referents import Referent, latest
-from truceline.resolve.scene import Scene, holders, is_state
+from truceline.resolve.scene import Scene, governs, holders, is_state
 from truceline.resolve.sides import Named, Side, named
 from truceline.resolve.vocabulary import listed, noun, singular
 
@@ -57,7 +58,7 @@ def state_here(here: Context) -> Side | None:
     """Return the state whose body a bare "the military" or "the government" is.
 
     First the subject of the same sentence, then the seat it is told from, then the
-    state last heard, then the one last named.
+    state heard just before, then the one that the report names most.
     """
     sentence = here.scene.sentence(here.at)
     near = named(here.scene, sentence.start, here.at)
@@ -65,12 +66,31 @@ def state_here(here: Context) -> Side | None:
     for one in sorted(told, key=lambda n: n.person):  # "in Port Asha" before a person of a state
         return Side(values=(one.value,), evidence=(one.span,), by="speakers.state_of_sentence@1")
     for referent in latest(here.past, here.at):
-        if referent.state and len(referent.values) == 1:
+        if referent.state and referent.span.start >= _near(here):
             return _from(referent, "speakers.state_last_heard@1")
-    for mention in here.scene.before(here.at):
-        if is_state(here.scene.agreement.actor(mention.actor)):
-            return _of(mention, "speakers.state_last_named@1")
-    return None
+    return _most_named(here)
+
+
+def _near(here: Context) -> int:
+    """Return where the few sentences before a place begin."""
+    sentences = here.scene.sentences
+    if not sentences:
+        return here.at
+    return sentences[max(sentences.index(here.scene.sentence(here.at)) - NEAR, 0)].start
+
+
+def _most_named(here: Context) -> Side | None:
+    """Return the state that the report names most: the one it is told from."""
+    agreement = here.scene.agreement
+    every = [m for m in here.scene.mentions if is_state(agreement.actor(m.actor))]
+    governed = [m for m in every if governs(agreement.actor(m.actor))]
+    states = governed or every
+    if not states:
+        return None
+    counts = Counter(m.actor for m in states)
+    most = max(counts.values())
+    last = [m for m in states if counts[m.actor] == most and m.span.end <= here.at]
+    return _of((last or states)[-1], "speakers.state_most_named@1")
 
 
 def _placed(at: Scene, one: Named) -> bool:
@@ -89,9 +109,9 @@ def body_here(here: Context) -> Side | None:
     for one in named(here.scene, sentence.start, here.at):
         if not one.owner and not here.scene.quoted(one.span.start):
             return Side(values=(one.value,), evidence=(one.span,), by="speakers.subject@1")
-    near = here.scene.sentences[: here.scene.sentences.index(sentence) + 1][-NEAR - 1 :]
+    near = _near(here)
     for referent in latest(here.past, here.at):
-        close = bool(near) and referent.span.start >= near[0].start
+        close = referent.span.start >= near
         if close and all(here.scene.agreement.actor(value) for value in referent.values):
             return _from(referent, "speakers.body_last_heard@1")
     return None
@@ -106,10 +126,10 @@ def group_here(here: Context) -> Side | None:
     return None
 
 
-def bare(here: Context, word: str, kind: str) -> Side | None:
-    """Return whom a bare noun of this kind speaks for."""
+def bare(here: Context, word: str, kind: str, *, new: bool = False) -> Side | None:
+    """Return whom a bare noun of this kind speaks for; `new` is one with "a" before it."""
     one = singular(word)
-    before = same_noun(here, one, plural=False)
+    before = None if new else same_noun(here, one, plural=False)
     if before is not None:
         return _from(before, "speakers.same_noun@1")
     if kind == "state":

@@ -190,7 +190,8 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
     if kind.kind == "spokes":
         return body_here(here)
     if kind.one in ("official", "officer", "aide", "adviser", "advisor", "negotiator"):
-        return bare(here, seg.head.key, kind.kind) or body_here(here)
+        new = seg.opening in ("a", "an", "one", "another")
+        return bare(here, seg.head.key, kind.kind, new=new) or body_here(here)
     return None
 
 

@@ -13,6 +13,7 @@ from truceline.resolve.folding import Word, words
 from truceline.resolve.vocabulary import Noun, listed, noun
 
 _COMMA = re.compile(r",(?!\d{3})|\(|\)|;| [-–—]+ |—|[“”\"]")
+_AFTER = frozenset(["is", "was", "has", "have", "had", "were", "are", "also", "not", "did", "does"])
 _TITLE_BEFORE_OF = frozenset(
     ["secretary", "undersecretary", "minister", "chief", "chairman", "high", "director", "deputy"]
 )
@@ -110,6 +111,8 @@ def _stops(found: tuple[Word, ...], at: int, units: tuple[tuple[int, int], ...])
         return False
     if at and _participle(word) and noun(found[at - 1].key) and not found[at - 1].capital:
         return True  # "hauliers interviewed at …"
+    if at and word.key in _AFTER and not word.capital:
+        return True  # "Velmora has not yet"
     if word.key not in listed("stops"):
         return False
     if word.key != "of" or not at or at + 1 >= len(found):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from truceline.model import Mention, Span
 from truceline.resolve.context import Context, same_noun
+from truceline.resolve.folding import Word
 from truceline.resolve.free import free_name
 from truceline.resolve.individuals import known_individual
 from truceline.resolve.joint import joint, sides_of
@@ -19,10 +20,10 @@ from truceline.resolve.nouns import noun_side, titled
 from truceline.resolve.phrases import Segment, segments
 from truceline.resolve.pronouns import antecedent, pronoun
 from truceline.resolve.referents import Referent, Sort
-from truceline.resolve.scene import Scene, is_state, states_in
+from truceline.resolve.scene import Scene, stately, states_in
 from truceline.resolve.sides import Side, units
 from truceline.resolve.speaking import Spoken, person_in, spoken
-from truceline.resolve.vocabulary import gender, listed
+from truceline.resolve.vocabulary import gender, listed, noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,9 @@ class Phrase:
     def first(self) -> Segment:
         """The segment that holds the head."""
         return self.parts[0]
+
+
+_AIDES = frozenset(["aide", "adviser", "advisor", "official", "member", "assistant"])
 
 
 def resolve(scene: Scene, past: Sequence[Referent], span: Span) -> Referent:
@@ -145,10 +149,23 @@ def _by_person(phrase: Phrase) -> Referent | None:
             return None
         if any(_medium(other) for other in phrase.parts[n : n + 2]):
             return None
+        if n == 1 and _renames_complement(phrase.first):
+            continue
         found = person_in(phrase.here.scene, part)
         if found is not None:
-            return _person(phrase, spoken(phrase.here, found, part))
+            return _person(phrase, spoken(phrase.here, found, part, beside=phrase.parts[:n]))
     return None
+
+
+def _renames_complement(seg: Segment) -> bool:
+    """Whether a name after the comma is that of whom a spokesman speaks for.
+
+    "A spokesman for the secretary general, Bo Lind," is not Bo Lind.
+    """
+    kind, last = seg.kind, seg.tail[-1] if seg.tail else None
+    speaks = kind is not None and (kind.kind in ("spokes", "source") or kind.one in _AIDES)
+    ending = noun(last.key) if last else None
+    return speaks and ending is not None and ending.kind in ("office", "rank")
 
 
 def _may_rename(seg: Segment) -> bool:
@@ -184,7 +201,7 @@ def _person(phrase: Phrase, one: Spoken) -> Referent:
 
 
 def _stately(scene: Scene, values: Sequence[str]) -> bool:
-    return len(values) == 1 and is_state(scene.agreement.actor(values[0]))
+    return len(values) == 1 and stately(scene.agreement, values[0])
 
 
 def _by_several(phrase: Phrase) -> Referent | None:
@@ -209,10 +226,24 @@ def _by_name(phrase: Phrase) -> Referent | None:
             return _referent(
                 phrase, side, _sort_of_name(scene, mention.span.words, mention.actor, seg)
             )
+    people = _nationals(scene, seg, head)
+    if people is not None:
+        return _referent(phrase, people, "many")
     for span, state in states_in(scene, seg.start, seg.end):
         if span.end == head.end:
             side = Side(values=(state,), evidence=(span,), by="speakers.state@1")
             return _referent(phrase, side, "body")
+    return None
+
+
+def _nationals(scene: Scene, seg: Segment, head: Word) -> Side | None:
+    """Return the state that "the Velmorans" means as a source."""
+    if seg.opening != "the" or len(seg.core) != 2 or not head.key.endswith("s"):
+        return None
+    for actor in scene.agreement.actors:
+        if actor.adjective and actor.adjective + "s" == head.core:
+            span = scene.report.cut(head.start, head.end)
+            return Side(values=(actor.id,), evidence=(span,), by="speakers.nationals@1")
     return None
 
 
@@ -241,8 +272,21 @@ def _by_noun(phrase: Phrase) -> Referent | None:
         explicit = noun_side(phrase.here, seg, named_only=True)
         if before is not None and (explicit is None or explicit.values == before.values):
             return _again(phrase, before)
-    side = noun_side(phrase.here, seg, named_only=False)
+    side = _owner(phrase) or noun_side(phrase.here, seg, named_only=False)
     return _referent(phrase, side, _sort_of_noun(seg)) if side else None
+
+
+def _owner(phrase: Phrase) -> Side | None:
+    """Return the side of an owner whom no name of an actor tells: "Mr Lind's office"."""
+    scene, seg = phrase.here.scene, phrase.first
+    owned = [n for n, word in enumerate(seg.modifiers) if n and word.core == "s"]
+    if not owned or noun_side(phrase.here, seg, named_only=True) is not None:
+        return None
+    inner = scene.report.cut(seg.core[0].start, seg.core[owned[-1] - 1].end)
+    one = resolve(scene, phrase.here.past, inner)
+    if one.sort != "person" or one.values == (one.person,):
+        return None
+    return Side(values=one.values, evidence=(inner,), by="speakers.owner@1")
 
 
 def _again(phrase: Phrase, before: Referent) -> Referent:

@@ -94,6 +94,20 @@ def is_state(actor: Actor | None) -> bool:
     return actor is not None and bool(actor.adjective or country_of(actor))
 
 
+def governs(actor: Actor | None) -> bool:
+    """Whether an actor is a state by name or is called a government."""
+    if actor is None:
+        return False
+    said = " ".join((actor.name, *actor.also_called)).lower()
+    return country_of(actor) is not None or "government" in said or "republic" in said
+
+
+def stately(agreement: Agreement, value: str) -> bool:
+    """Whether an actor id or a free name is a state's."""
+    actor = agreement.actor(value)
+    return is_state(actor) if actor else value in countries()
+
+
 def holders(agreement: Agreement, word: str) -> tuple[Actor, ...]:
     """Return the actors one of whose names or bodies ends in `word`."""
     return tuple(actor for actor in agreement.actors if word in _last_words(actor))

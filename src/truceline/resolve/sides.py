@@ -113,7 +113,7 @@ def _telling(at: Scene, start: int, end: int) -> tuple[Named, ...]:
 def capital_body(at: Scene, seg: Segment) -> Side | None:
     """Return a body that the agreement lacks, named before a role: "a Tor Veli official"."""
     roles = [n for n, word in enumerate(seg.core) if noun(word.key)]
-    if not roles:
+    if not roles or _surname(seg.core, roles[-1]):
         return None
     first = last = roles[-1]
     taken = [n.span for n in named(at, seg.start, seg.end)]
@@ -126,6 +126,14 @@ def capital_body(at: Scene, seg: Segment) -> Side | None:
         return None
     span = at.report.cut(run[0].start, run[-1].end)
     return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
+
+
+def _surname(core: Sequence[Word], at: int) -> bool:
+    """Whether a role's word is a surname here: "Jonathan Head"."""
+    if at == 0 or at + 1 < len(core) or not core[at].capital:
+        return False
+    before = core[at - 1]
+    return before.capital and not before.core.replace(".", "").isupper()
 
 
 def _names_body(word: Word, taken: Sequence[Span]) -> bool:

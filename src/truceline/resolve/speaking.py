@@ -15,9 +15,9 @@ from truceline.resolve.folding import Word, words
 from truceline.resolve.individuals import Individual, free_individual, known_individual
 from truceline.resolve.kin import kin_of
 from truceline.resolve.nouns import noun_side
-from truceline.resolve.phrases import Segment
-from truceline.resolve.scene import Scene, is_state
-from truceline.resolve.sides import Side, explicit, free_body, organisation, proper
+from truceline.resolve.phrases import Segment, names_run
+from truceline.resolve.scene import Scene, stately
+from truceline.resolve.sides import Side, explicit, free_body, named, organisation, proper
 from truceline.resolve.vocabulary import listed, noun
 
 
@@ -89,11 +89,21 @@ def _title(word: Word) -> bool:
     return noun(word.key) is not None or any(word.key in listed(name) for name in lists)
 
 
-def spoken(here: Context, one: Individual, seg: Segment, *, by: str | None = None) -> Spoken:
-    """Return the person with the side that they speak for."""
+def spoken(
+    here: Context,
+    one: Individual,
+    seg: Segment,
+    *,
+    beside: Sequence[Segment] = (),
+    by: str | None = None,
+) -> Spoken:
+    """Return the person with the side that they speak for.
+
+    `beside` are the segments of the same phrase before the one that names them.
+    """
     start = one.places[0][0] if one.places else seg.start
     span = here.scene.report.cut(*(one.places[0] if one.places else (seg.start, seg.end)))
-    side, why = _side(here, one, seg)
+    side, why = _side(here, one, (seg, *beside))
     canonical = one.known.name if one.known else one.name
     return Spoken(
         name=one.name,
@@ -106,7 +116,7 @@ def spoken(here: Context, one: Individual, seg: Segment, *, by: str | None = Non
     )
 
 
-def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
+def _side(here: Context, one: Individual, said: Sequence[Segment]) -> tuple[Side, str]:
     alone = Side(values=(one.name,), evidence=(), by="speakers.own_person@1")
     if _former(one):
         return alone, ""
@@ -115,7 +125,10 @@ def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
             return alone, ""
         rule = "speakers.person@1" if one.name == one.known.name else "speakers.spelling@1"
         return Side(values=(one.known.actor,), evidence=(), by=rule), ""
-    parts = (seg, *one.described)
+    medium = _of_medium(here.scene, said[0])
+    if medium is not None:
+        return medium, ""
+    parts = (*said, *one.described)
     private = _private(parts)
     for part in parts:
         side = explicit(here.scene, part)
@@ -129,6 +142,21 @@ def _side(here: Context, one: Individual, seg: Segment) -> tuple[Side, str]:
     return alone, ""
 
 
+def _of_medium(at: Scene, seg: Segment) -> Side | None:
+    """Return the unknown body whose the person is: "the TVA's Ada Quill"."""
+    run = proper(at, seg)
+    before = seg.core[: seg.core.index(run[0])] if run else ()
+    if len(before) < 2 or before[-1].core != "s":
+        return None
+    owner = names_run(before[:-1], at.text)
+    if not owner or any(n.span.end > owner[0].start for n in named(at, seg.start, seg.end)):
+        return None
+    if len(free_individual(at, owner).name.split()) > len(owner):
+        return None
+    span = at.report.cut(owner[0].start, owner[-1].end)
+    return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
+
+
 def _private(parts: Sequence[Segment]) -> bool:
     """Whether all that is said of somebody is that they are a civilian or an expert."""
     kinds = {found.kind for part in parts for w in part.core if (found := noun(w.key))}
@@ -136,8 +164,7 @@ def _private(parts: Sequence[Segment]) -> bool:
 
 
 def _stately(at: Scene, side: Side) -> bool:
-    actors = [at.agreement.actor(value) for value in side.values]
-    return any(actor is None or is_state(actor) for actor in actors)
+    return any(stately(at.agreement, value) for value in side.values)
 
 
 def _former(one: Individual) -> bool:
