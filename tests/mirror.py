@@ -17,6 +17,7 @@ from typing import Any
 
 from truceline.agreement import Agreement
 from truceline.model import Actor
+from truceline.resolve.folding import words as words_of
 
 # Words in names that grammar, or the folding of spellings (Abdel, Abdul), rests on.
 COMMON = frozenset(
@@ -85,12 +86,14 @@ def mirror(agreement: Agreement) -> Mirror | None:
         return None
     ring = list(zip(parties, [*parties[1:], parties[0]], strict=True))
     words = _pairs(ring) if len(parties) == 2 else {}
-    fresh = _fresh()
+    fresh, drawn = _fresh(), dict[str, str]()
     for party in parties:
         for name in _names(party):
             for word in _proper(name):
                 if word not in words:
-                    words[word] = _invented(word, next(fresh))
+                    key = words_of(word)[0].name_key  # spellings of one name stay one name
+                    drawn[key] = drawn.get(key) or next(fresh)
+                    words[word] = _invented(word, drawn[key])
     phrases = {name: _mapped(name, words) for party in parties for name in _forms(party)}
     people = {word: words[word] for party in parties for word in _people_words(party)}
     return Mirror(words=people | phrases, ids={one.id: other.id for one, other in ring})
