@@ -46,8 +46,9 @@ def _ending(line: Sequence[Token], end: int) -> tuple[Bound | None, int]:
 
 
 def _elsewise(line: Sequence[Token], start: int, phrase: str) -> bool:
-    """Whether the words mean something else here: "a row over seven men"."""
-    return phrase == "over" and at(line, start - 1) in words("over_what")
+    """Whether "over" means something else: "a row over seven men", "handed over seven"."""
+    before = at(line, start - 1)
+    return phrase == "over" and (before in words("over_what") or before in words("verbs_over"))
 
 
 def _skip_money(line: Sequence[Token], first: int) -> int:

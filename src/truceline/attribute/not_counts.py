@@ -193,7 +193,7 @@ def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:
         return True
     if before.lower in LABELS_ALWAYS or _is_camel(before.text):
         return True
-    if at(line, first - 1) == "of" and at(line, first - 2) == "group" and _bare(line, last):
+    if at(line, first - 1) == "of" and at(line, first - 2) == "group" and first > 2:
         return line[first - 2].text[0].isupper()
     if numeral.form == "digits" and before.lower in words("labels") and before.text[0].isupper():
         return True

@@ -6,6 +6,7 @@ Shape: token places; ends are exclusive.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from truceline.attribute.counted import Counted, counted_at, listed
 from truceline.attribute.events import Event, Line
@@ -20,11 +21,17 @@ OCCASION_REACH = 8
 RATIO_WORDS = frozenset({"outnumber", "outnumbers", "outnumbered", "outnumbering", "ratio"})
 
 
+@cache
+def _exceptions() -> tuple[tuple[str, int], ...]:
+    """Return the phrases that open an exception, the longest first, with their words."""
+    longest = sorted(listed("exceptions"), key=lambda phrase: (-len(phrase), phrase))
+    return tuple((phrase, len(phrase.split())) for phrase in longest)
+
+
 def exception_start(tokens: Sequence[Token], quantity: Quantity) -> int | None:
     """Return the token of the "all" to which a number is the exception, None where none is."""
     start = quantity.outer
-    for phrase in sorted(listed("exceptions"), key=len, reverse=True):
-        size = len(phrase.split())
+    for phrase, size in _exceptions():
         tail = " ".join(token.lower for token in tokens[max(0, start - size) : start])
         if tail == phrase:
             for index in range(start - size, max(-1, start - size - EXCEPTION_REACH), -1):

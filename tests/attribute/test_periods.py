@@ -1,0 +1,57 @@
+"""The time that a count covers is read from the days around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.attribute.periods import Anchors, Period, period
+from truceline.model import Day, Report
+
+
+def read(text: str, *days: tuple[str, str, str], anchors: Anchors | None = None) -> Period:
+    report = Report(text=text)
+    made = []
+    for words, first, last in days:
+        start = text.index(words)
+        span = report.cut(start, start + len(words))
+        made.append(Day(span=span, value=first, by="test@1", first=first, last=last))
+    return period(text, (0, len(text)), made, anchors or Anchors())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("9 died since 6 May", "6 May", Period(since="2031-05-06")),
+        ("9 died by 6 May", "6 May", Period(until="2031-05-06")),
+        ("9 died until 6 May", "6 May", Period(until="2031-05-06")),
+        ("as of 6 May, 9 had died", "6 May", Period(as_of="2031-05-06")),
+        ("9 died on 6 May", "6 May", Period()),
+    ],
+)
+def test_a_day_bounds_a_count(text: str, words: str, expected: Period) -> None:
+    """The word before the day says which end it is."""
+    assert read(text, (words, "2031-05-06", "2031-05-06")) == expected
+
+
+def test_a_span_of_days_gives_both_ends() -> None:
+    """In a month: from its first day to its last."""
+    got = read("9 died in May", ("in May", "2031-05-01", "2031-05-31"))
+    assert got == Period(since="2031-05-01", until="2031-05-31")
+
+
+def test_a_day_of_another_stretch_is_left_aside() -> None:
+    """Only days inside the place count."""
+    text = "9 died. They met since 6 May"
+    start = text.index("6 May")
+    span = Report(text=text).cut(start, start + 5)
+    day = Day(span=span, value="2031-05-06", by="test@1", first="2031-05-06", last="2031-05-06")
+    assert period(text, (0, 7), [day], Anchors()) == Period()
+
+
+def test_an_event_with_no_known_day_gives_none() -> None:
+    """Without the agreement's day, "since the truce began" is left open."""
+    assert read("9 died since the truce began").since is None
+    known = Anchors(in_force=date(2031, 1, 1))
+    assert read("9 died since the truce began", anchors=known).since == "2031-01-01"
