@@ -266,6 +266,24 @@ def test_to_date_is_the_day_of_publication() -> None:
     assert one.as_of == "2031-05-06"
 
 
+def test_a_day_of_publication_never_stands_in_for_the_day_of_saying() -> None:
+    """ "So far" in somebody's mouth leaves the day open where the report does not give it."""
+    text = "So far 19 people have died, Tesk said."
+    claim = claim_in(text, "So far 19 people have died,", "Tesk")
+    context = FigureContext(claims=(claim,), published=Moment(local="2031-05-06"))
+    assert [one.as_of for one in read(text, context)] == [None]
+
+
+def test_a_sentence_that_opens_with_since_dates_all_its_claims() -> None:
+    """The period before the speaker bears on what is said after."""
+    text = "Since 13 January, Tesk said, 19 people have died."
+    claim = claim_in(text, "19 people have died.", "Tesk")
+    days = (day_in(text, "13 January", "2031-01-13"),)
+    assert [one.since for one in read(text, FigureContext(claims=(claim,), days=days))] == [
+        "2031-01-13"
+    ]
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_error(text: str) -> None:
     """Whatever the text, spans are cut from it and come in order."""

@@ -30,6 +30,7 @@ from truceline.model import Claim, Day, Figure, Moment, Passage, Span
 T = TypeVar("T")
 
 REACH = 600  # characters to either side of a number in which its days are looked for
+OPENERS = ("since ", "as of ", "between ")
 CROWD = 10  # fewer speakers than this are a source, not a figure
 
 
@@ -49,6 +50,16 @@ class FigureContext:
     in_force: date | None = None
     signed: date | None = None
     published: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """Who tells a figure, and of what time."""
+
+    claim_id: str | None
+    givers: tuple[str, ...]
+    covered: Period
+    as_of: str | None
 
 
 def figures(passages: Sequence[Passage], context: FigureContext) -> tuple[Figure, ...]:
@@ -88,14 +99,26 @@ def _passage(passage: Passage, context: FigureContext) -> Iterator[Figure]:
             number = line.tokens[found.number].start
             if found.value < CROWD and _in_source(context.claims, number):
                 continue
-            claim = _claim_at(context.claims, number)
-            place = _place(claim, sentence, number)
-            covered = period(passage.report.text, place, context.days, _anchors(context))
-            yield _figure(passage, line.tokens, found, (claim, covered), context)
+            told = _told(passage, sentence, number, context)
+            yield _figure(passage, line.tokens, found, told)
 
 
 def _in_source(claims: Sequence[Claim], offset: int) -> bool:
     return any(c.source is not None and c.source.start <= offset < c.source.end for c in claims)
+
+
+def _told(passage: Passage, sentence: Span, offset: int, context: FigureContext) -> _Told:
+    """Return who tells a number, and of what time."""
+    claim = _claim_at(context.claims, offset)
+    own = claim is None or claim.source is None
+    place = _place(passage, claim, sentence, offset)
+    anchors = Anchors(in_force=context.in_force, signed=context.signed)
+    covered = period(passage.report.text, place, context.days, anchors)
+    as_of = covered.as_of or (context.said_on.get(claim.id) if claim else None)
+    if own and covered.to_date and context.published is not None:
+        as_of = as_of or context.published.day.isoformat()
+    givers = context.givers.get(claim.id, ()) if claim else ()
+    return _Told(claim_id=claim.id if claim else None, givers=givers, covered=covered, as_of=as_of)
 
 
 def _claim_at(claims: Sequence[Claim], offset: int) -> Claim | None:
@@ -106,32 +129,24 @@ def _claim_at(claims: Sequence[Claim], offset: int) -> Claim | None:
         for span in claim.content
         if span.start <= offset < span.end
     ]
-    return min(holding)[2] if holding else None
+    return min(holding, key=lambda one: one[:2])[2] if holding else None
 
 
-def _place(claim: Claim | None, sentence: Span, offset: int) -> tuple[int, int]:
-    """Return the stretch whose days bear on a number: its claim, inside its sentence."""
+def _place(passage: Passage, claim: Claim | None, sentence: Span, offset: int) -> tuple[int, int]:
+    """Return the stretch whose days bear on a number: its claim, inside its sentence.
+
+    A sentence that opens with "Since January 13" says so of all its claims.
+    """
     near = max(sentence.start, offset - REACH), min(sentence.end, offset + REACH)
+    opener = passage.report.text[sentence.start : sentence.start + 8].lower()
     if claim is None or claim.source is None:
         return near
     content = next(span for span in claim.content if span.start <= offset < span.end)
-    return max(content.start, near[0]), min(content.end, near[1])
+    start = near[0] if opener.startswith(OPENERS) else max(content.start, near[0])
+    return start, min(content.end, near[1])
 
 
-def _anchors(context: FigureContext) -> Anchors:
-    published = context.published.day.isoformat() if context.published else None
-    return Anchors(in_force=context.in_force, signed=context.signed, published=published)
-
-
-def _figure(
-    passage: Passage,
-    line: Sequence[Token],
-    found: Finding,
-    told: tuple[Claim | None, Period],
-    context: FigureContext,
-) -> Figure:
-    claim, covered = told
-    said_on = context.said_on.get(claim.id) if claim is not None else None
+def _figure(passage: Passage, line: Sequence[Token], found: Finding, told: _Told) -> Figure:
     return Figure(
         span=_cut(passage, line, (found.first, found.last)),
         value=found.value,
@@ -139,11 +154,11 @@ def _figure(
         measure=found.measure,
         by=found.rule,
         who=_cut(passage, line, found.who) if found.who else None,
-        since=covered.since,
-        until=covered.until,
-        as_of=said_on or covered.as_of,
-        actor=context.givers.get(claim.id, ()) if claim is not None else (),
-        claim_id=claim.id if claim is not None else None,
+        since=told.covered.since,
+        until=told.covered.until,
+        as_of=told.as_of,
+        actor=told.givers,
+        claim_id=told.claim_id,
         kind=found.kind,
         flags=found.flags,
     )

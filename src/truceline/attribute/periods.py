@@ -24,11 +24,15 @@ EVENT_REACH = 60  # characters from "since the truce" to "entered into force"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The days that bound a count, and the day it stands for."""
+    """The days that bound a count, and the day it stands for.
+
+    `to_date` says that it counts up to the day it is told: "so far".
+    """
 
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+    to_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,6 @@ class Anchors:
 
     in_force: date | None = None
     signed: date | None = None
-    published: str | None = None
 
 
 def period(text: str, place: Place, days: Sequence[Day], anchors: Anchors) -> Period:
@@ -52,9 +55,8 @@ def period(text: str, place: Place, days: Sequence[Day], anchors: Anchors) -> Pe
         since, until = _span(text, inside)
     if until is None:
         until = _until(text, inside)
-    if as_of is None and _to_date_pattern().search(text, *place):
-        as_of = anchors.published
-    return Period(since=since, until=until, as_of=as_of)
+    to_date = _to_date_pattern().search(text, *place) is not None
+    return Period(since=since, until=until, as_of=as_of, to_date=to_date)
 
 
 def _since(text: str, place: Place, days: Sequence[Day], anchors: Anchors) -> str | None:
