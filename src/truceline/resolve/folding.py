@@ -52,6 +52,13 @@ def _spelling() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[in
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """Return the words that may belong to the name after them."""
+    articles, _, servants, _ = _spelling()
+    return articles | servants
+
+
+@cache
 def _sounds() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
     lists = lexicon("en", "spelling")
     rules = tuple((old, new) for old, new in lists["sounds"])
@@ -89,7 +96,7 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> str:
 def _head(text: str, run: list[re.Match[str]], at: int) -> int:
     """Return how many words before the name at `at` belong to it as article or servant."""
     articles, loose, servants, _ = _spelling()
-    if at + 1 >= len(run) or len(run[at][0]) > len("abdel"):
+    if at + 1 >= len(run):
         return 0
     first, gap = key(run[at][0]), _joined(text, run[at], run[at + 1])
     following = run[at + 1][0]
@@ -107,8 +114,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     run = list(_WORD.finditer(text, start, len(text) if end is None else end))
     found: list[Word] = []
     at = 0
+    openers = _openers()
     while at < len(run):
-        extra = _head(text, run, at)
+        core = run[at][0]
+        extra = _head(text, run, at) if core.lower() in openers else 0
         core = run[at + extra][0]
         whole = key(core)
         folded = name_key(core)

@@ -103,6 +103,11 @@ def _counted(found: tuple[Word, ...]) -> int:
     return size if many and size < len(found) and found[size].key != "of" else 0
 
 
+def _complete(word: Word) -> bool:
+    """Whether a phrase can end with this word: a name, or a noun for a speaker."""
+    return word.capital or noun(word.key) is not None
+
+
 def _stops(found: tuple[Word, ...], at: int, units: tuple[tuple[int, int], ...]) -> bool:
     word = found[at]
     if at and word.capital:
@@ -111,8 +116,8 @@ def _stops(found: tuple[Word, ...], at: int, units: tuple[tuple[int, int], ...])
         return False
     if at and _participle(word) and noun(found[at - 1].key) and not found[at - 1].capital:
         return True  # "hauliers interviewed at …"
-    if at and word.key in _AFTER and not word.capital:
-        return True  # "Velmora has not yet"
+    if at and (word.key in _AFTER or (word.key.endswith("ly") and _complete(found[at - 1]))):
+        return True  # "Velmora has not yet", "rebels swiftly"
     if word.key not in listed("stops"):
         return False
     if word.key != "of" or not at or at + 1 >= len(found):

@@ -17,13 +17,14 @@ from truceline.resolve.free import free_name
 from truceline.resolve.individuals import known_individual
 from truceline.resolve.joint import joint, sides_of
 from truceline.resolve.nouns import noun_side, titled
-from truceline.resolve.phrases import Segment, segments
+from truceline.resolve.phrases import Segment, segment, segments
 from truceline.resolve.pronouns import antecedent, pronoun
 from truceline.resolve.referents import Referent, Sort
 from truceline.resolve.scene import Scene, stately, states_in
-from truceline.resolve.sides import Side, units
+from truceline.resolve.sides import Side, explicit, units
 from truceline.resolve.speaking import Spoken, person_in, spoken
 from truceline.resolve.vocabulary import gender, listed, noun
+from truceline.resolve.widen import widen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,8 +273,23 @@ def _by_noun(phrase: Phrase) -> Referent | None:
         explicit = noun_side(phrase.here, seg, named_only=True)
         if before is not None and (explicit is None or explicit.values == before.values):
             return _again(phrase, before)
-    side = _owner(phrase) or noun_side(phrase.here, seg, named_only=False)
+    side = _owner(phrase) or noun_side(phrase.here, seg, named_only=False) or _earlier(phrase)
     return _referent(phrase, side, _sort_of_noun(seg)) if side else None
+
+
+def _earlier(phrase: Phrase) -> Side | None:
+    """Return the side of the last phrase before with the same noun: "the official"."""
+    scene, seg = phrase.here.scene, phrase.first
+    head = seg.head
+    if head is None or seg.opening != "the" or len(seg.core) != 2:
+        return None
+    same = [w for w in scene.words if w.end < phrase.here.at and w.key == head.key]
+    if not same or scene.quoted(same[-1].start):
+        return None
+    span = widen(scene, scene.report.cut(same[-1].start, same[-1].end), None)
+    before = segment(scene.text, span.start, span.end, units(scene, span.start, span.end))
+    side = explicit(scene, before)
+    return replace(side, by="speakers.same_noun@1") if side else None
 
 
 def _owner(phrase: Phrase) -> Side | None:

@@ -18,6 +18,7 @@ from truceline.resolve.folding import Word, words
 from truceline.resolve.index import Index, Term, by_first_key, countries, country_of, term
 
 Place = tuple[int, int]
+State = tuple[Span, str]  # where a state is named; its actor id, else its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Scene:
     sentences: tuple[Span, ...]
     quotes: tuple[Place, ...]
     words: tuple[Word, ...]
+    states: tuple[State, ...]
 
     @property
     def text(self) -> str:
@@ -77,6 +79,7 @@ def scene(passages: Sequence[Passage], mentions: Sequence[Mention], agreement: A
     for passage in passages:
         sentences += passage.sentences or (report.cut(passage.start, passage.end),)
         quotes += [q.outer.place for q in passage.quotations if q.depth == 0]
+    found = words(report.text)
     ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
     return Scene(
         report=report,
@@ -85,7 +88,8 @@ def scene(passages: Sequence[Passage], mentions: Sequence[Mention], agreement: A
         starts=tuple(m.span.start for m in ordered),
         sentences=tuple(sorted(sentences, key=lambda span: span.start)),
         quotes=tuple(sorted(quotes)),
-        words=words(report.text),
+        words=found,
+        states=tuple(_states_of(report, found, agreement)),
     )
 
 
@@ -134,19 +138,21 @@ def _states(actors: tuple[Actor, ...]) -> tuple[Index, dict[str, str]]:
     return by_first_key(iter(names.values())), owners
 
 
-def states_in(at: Scene, start: int, end: int) -> tuple[tuple[Span, str], ...]:
-    """Return the states named in a stretch, by any name, as actor ids or else as their names."""
-    index, owners = _states(at.agreement.actors)
-    found = words(at.text, start, end)
-    hits: list[tuple[Span, str]] = []
-    n = 0
-    while n < len(found):
-        for one in index.get(found[n].key, ()):
+def _states_of(report: Report, found: Sequence[Word], agreement: Agreement) -> Iterator[State]:
+    index, owners = _states(agreement.actors)
+    free = 0
+    for n, word in enumerate(found):
+        for one in index.get(word.key, ()) if n >= free else ():
             run = found[n : n + len(one.keys)]
-            if tuple(word.key for word in run) == one.keys and one.fits(run):
+            if tuple(part.key for part in run) == one.keys and one.fits(run):
                 state = one.actor or ""
-                hits.append((at.report.cut(run[0].start, run[-1].end), owners.get(state, state)))
-                n += len(run) - 1
+                yield report.cut(run[0].start, run[-1].end), owners.get(state, state)
+                free = n + len(run)
                 break
-        n += 1
-    return tuple(hits)
+
+
+def states_in(at: Scene, start: int, end: int) -> tuple[State, ...]:
+    """Return the states named in a stretch, by any name, as actor ids or else as their names."""
+    low = bisect_left(at.states, start, key=lambda state: state[0].start)
+    high = bisect_left(at.states, end, key=lambda state: state[0].start)
+    return tuple(state for state in at.states[low:high] if state[0].end <= end)

@@ -32,7 +32,8 @@ def subjects(at: Scene) -> Iterator[Span]:
         size = _size(at, found)
         if size:
             span = _with_name(at, at.report.cut(found[0].start, found[size - 1].end), sentence)
-            if named(at, span.start, span.end) or _pronoun(found[0]):
+            role = found[0].key == "the" and noun(found[size - 1].key) is not None
+            if role or named(at, span.start, span.end) or _pronoun(found[0]):
                 yield span
 
 

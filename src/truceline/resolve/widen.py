@@ -78,6 +78,8 @@ def _right(at: Scene, last: int, cue: Span | None) -> int:
         if one.span.start <= word.start and word.end < one.span.end:
             inside = [n for n in range(last, len(at.words)) if at.words[n].end <= one.span.end]
             return max(inside, default=last)
+    if word.key == "of":
+        return _name_after(at, last, cue) or last  # "Secretary of | State Ada Quill"
     if noun(word.key) is None and word.key not in listed("offices"):
         return last
     return _name_after(at, last, cue) or _whose(at, last, cue) or last
