@@ -19,7 +19,9 @@
     │   ├── NothingToRead     a folder without readable files
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
-    │   │   └── LedgerUnusable    it cannot be opened, or is not ours
+    │   │   ├── LedgerUnusable    it cannot be opened, or is not ours
+    │   │   ├── UnknownClaim      it holds no such claim
+    │   │   └── EmptySearch       a search has no words
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
     ├── ModelMissing          ours: the trained model is not shipped; exits with 1
@@ -287,3 +289,25 @@ class FileExists(InputError):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path} is there already. Name another with --output, or move it away.")
+
+
+class UnknownClaim(LedgerError):
+    """A review names a claim that the ledger does not hold under the agreement."""
+
+    def __init__(self, claim_id: str, agreement_id: str | None) -> None:
+        self.claim_id, self.agreement_id = claim_id, agreement_id
+        under = f" under the agreement {agreement_id}" if agreement_id else ""
+        super().__init__(
+            f"the ledger holds no claim {claim_id}{under}. To list the ids: truceline claims --json"
+        )
+
+
+class EmptySearch(LedgerError):
+    """A search has nothing to look for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"there is no word in {text!r} to search for. Write words, or a phrase in "
+            'quotation marks: truceline claims --search \'"prisoner exchange" corrid*\''
+        )

@@ -1,0 +1,51 @@
+"""A claim in the making, and what the linking rules see of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.attribute.places import Place, overlap
+from truceline.model import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A quotation that stands in no other, with and without its marks."""
+
+    outer: Place
+    inner: Place
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the linking rules see of a text: its paragraphs and its outermost quotations."""
+
+    text: str
+    paragraphs: tuple[Place, ...]
+    quotations: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A claim as places in the text; `sure` is how sure the network is of each content."""
+
+    cue: Place
+    source: Place | None
+    contents: tuple[Place, ...]
+    act: Act
+    sure: tuple[float, ...] = ()
+
+    @property
+    def frame(self) -> tuple[Place, ...]:
+        """The places of cue and source."""
+        return (self.cue, self.source) if self.source else (self.cue,)
+
+    def outside(self, quotation: Quoted) -> bool:
+        """Whether cue and source stand outside a quotation, so that it may be content."""
+        return not any(overlap(place, quotation.outer) for place in self.frame)
+
+    def sureness(self, place: Place) -> float:
+        """Return how sure the network is that this place is content; 0 where it is none."""
+        pairs = zip(self.contents, self.sure, strict=False)
+        return max((sure for own, sure in pairs if overlap(own, place)), default=0.0)

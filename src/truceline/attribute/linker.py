@@ -1,0 +1,103 @@
+"""Heard cues made into claims, corrected by what rules know for certain.
+
+Rules, in order, each a function of the claims and the scene: `borrow`, `quote_ends`,
+    `one_owner`, `run_on`, `signed`, `told_within`, `edges`.
+Shape: claims in text order of their cues.
+Missing: a claim whose content is gone after trimming is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from truceline.attribute.hearing import Heard
+from truceline.attribute.linked import Linked, Scene
+from truceline.attribute.places import LEAD, MARKS, SPACE, Place, gap, trimmed, words_in
+from truceline.attribute.quoting import one_owner, quote_ends, run_on, signed, told_within
+from truceline.attribute.windows import Word
+from truceline.lexicon import lexicon
+
+RULES = ("borrow", "quote_ends", "one_owner", "run_on", "signed", "told_within", "edges")
+
+
+def link(
+    heard: Sequence[Heard], words: Sequence[Word], scene: Scene, *, rules: Sequence[str] = RULES
+) -> tuple[Linked, ...]:
+    """Return the claims of a text; `rules` names those applied, to measure what each is worth."""
+    made: tuple[Linked, ...] = tuple(_linked(one, words, scene) for one in heard)
+    known = (borrow, quote_ends, one_owner, run_on, signed, told_within, edges)
+    for name, rule in zip(RULES, known, strict=True):
+        if name in rules:
+            made = rule(made, scene)
+    return made
+
+
+def _linked(heard: Heard, words: Sequence[Word], scene: Scene) -> Linked:
+    cue = _place(words, heard.cue)
+    sources = [trimmed(scene.text, _place(words, place), LEAD) for place in heard.sources]
+    near = sorted((s for s in sources if s[0] < s[1]), key=lambda place: (gap(place, cue), place))
+    return Linked(
+        cue=cue,
+        source=near[0] if near else None,
+        contents=tuple(_place(words, place) for place in heard.contents),
+        act=heard.act,
+        sure=heard.sure,
+    )
+
+
+def _place(words: Sequence[Word], place: Place) -> Place:
+    return words[place[0]].start, words[place[1] - 1].end
+
+
+def borrow(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Give a verb that is conjoined with the cue before it, in one sentence, that cue's source."""
+    out: list[Linked] = []
+    for claim in claims:
+        before = out[-1] if out else None
+        if claim.source is None and before is not None and before.source is not None:
+            between = scene.text[before.cue[1] : claim.cue[0]]
+            if _conjoined_pattern().search(between + scene.text[slice(*claim.cue)]):
+                claim = replace(claim, source=before.source)
+        out.append(claim)
+    return tuple(out)
+
+
+def edges(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Leave marks, "that" and days out at the ends of contents; take the full stop in."""
+    out = []
+    for claim in claims:
+        contents = [_edged(content, claim.cue, scene.text) for content in claim.contents]
+        kept = tuple(place for place in contents if words_in(scene.text, place))
+        if kept:
+            out.append(replace(claim, contents=kept))
+    return tuple(out)
+
+
+def _edged(content: Place, cue: Place, text: str) -> Place:
+    start, end = trimmed(text, content, LEAD, SPACE + MARKS)
+    hit = _lead_pattern().match(text, start, end) if start >= cue[1] else None
+    while hit and start < hit.end() < end:
+        start = trimmed(text, (hit.end(), end), LEAD)[0]
+        hit = _lead_pattern().match(text, start, end)
+    if start < end < len(text) and text[end] in ".?!" and text[end - 1] not in ".?!":
+        end += 1
+    return start, end
+
+
+@cache
+def _conjoined_pattern() -> re.Pattern[str]:
+    return re.compile(r"^[^.!?\n]*(?:\b(?:and|but|or)\s+(?:\w+ly\s+)?|,\s+(?=\w+ing\b))\w[\w ]*$")
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    lists = lexicon("en", "linking")
+    days, verbs = "|".join(lists["days"]), "|".join(lists["not_before"])
+    return re.compile(
+        rf"(?:that\b(?!['’])|(?:(?:on|late|early|later|earlier)\s+)*(?:{days})\b"
+        rf"(?:\s+(?:morning|afternoon|evening|night))?(?!['’-])(?!\s+(?:{verbs})\b))[\s,:]*",
+        re.I,
+    )

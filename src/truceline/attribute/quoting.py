@@ -1,0 +1,168 @@
+"""What quotation marks make certain about who says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from truceline.attribute.linked import Linked, Quoted, Scene
+from truceline.attribute.places import joined, overlap, shared, within, words_in
+from truceline.model import Act
+
+ENOUGH = 0.3  # of a quotation: with less than this heard as content, it is not extended
+FEWEST_WORDS = 4  # in a quotation that can stand for itself
+
+
+def quote_ends(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Extend a content that takes in enough of a quotation to both ends of it."""
+    return tuple(_ended(claim, scene) for claim in claims)
+
+
+def _ended(claim: Linked, scene: Scene) -> Linked:
+    contents, sure = list(claim.contents), list(claim.sure)
+    for quotation in scene.quotations:
+        inner = quotation.inner
+        taken = sum(shared(place, inner) for place in claim.contents)
+        size = inner[1] - inner[0]
+        if claim.outside(quotation) and max(1, ENOUGH * size) <= taken < size:
+            contents.append(inner)
+            sure.append(claim.sureness(inner))
+    return _with(claim, contents, scene) if len(contents) > len(claim.contents) else claim
+
+
+def _with(claim: Linked, contents: Sequence[tuple[int, int]], scene: Scene) -> Linked:
+    made = joined(contents, scene.text)
+    return replace(claim, contents=made, sure=tuple(claim.sureness(place) for place in made))
+
+
+def one_owner(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Leave a quotation that several claims lay hold of to the surest one, but for nesting."""
+    kept = list(claims)
+    for quotation in scene.quotations:
+        holders = [
+            number
+            for number, claim in enumerate(kept)
+            if claim.outside(quotation)
+            and any(overlap(place, quotation.inner) for place in claim.contents)
+        ]
+        best = max(holders, key=lambda n: kept[n].sureness(quotation.inner), default=None)
+        for number in holders:
+            if best is not None and number != best and not _nested(kept[number], kept[best]):
+                kept[number] = _without(kept[number], quotation)
+    return tuple(claim for claim in kept if claim.contents)
+
+
+def _nested(one: Linked, other: Linked) -> bool:
+    """Whether the content of either takes in the cue of the other."""
+    return any(within(other.cue, place) for place in one.contents) or any(
+        within(one.cue, place) for place in other.contents
+    )
+
+
+def _without(claim: Linked, quotation: Quoted) -> Linked:
+    pairs = list(zip(claim.contents, claim.sure, strict=True))
+    kept = [(place, sure) for place, sure in pairs if not within(place, quotation.outer)]
+    return replace(
+        claim, contents=tuple(place for place, _ in kept), sure=tuple(sure for _, sure in kept)
+    )
+
+
+def run_on(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Give quotations that nobody is heard for to the claim whose quotation they go on."""
+    kept = list(claims)
+    for quotation in scene.quotations:
+        if words_in(scene.text, quotation.inner) < FEWEST_WORDS or _owned(quotation, kept):
+            continue
+        owner = _owner(kept, quotation, scene)
+        if owner is not None:
+            kept[owner] = _with(kept[owner], [*kept[owner].contents, quotation.inner], scene)
+    return tuple(kept)
+
+
+def _owned(quotation: Quoted, claims: Sequence[Linked]) -> bool:
+    return any(
+        claim.outside(quotation)
+        and any(overlap(place, quotation.inner) for place in claim.contents)
+        for claim in claims
+    )
+
+
+def _owner(claims: Sequence[Linked], quotation: Quoted, scene: Scene) -> int | None:
+    """Return the claim that ends, with a quotation, just ahead of this one."""
+    best: tuple[int, int] | None = None
+    for number, claim in enumerate(claims):
+        end = max(end for _, end in (*claim.contents, *claim.frame))
+        quotes = any(
+            q.outer[0] < b <= q.outer[1] for q in scene.quotations for _, b in claim.contents
+        )
+        if end > quotation.outer[0] or not quotes:
+            continue
+        between = scene.text[end : quotation.outer[0]]
+        if between.count("\n") <= 2 and not words_in(between, (0, len(between))):
+            best = max(best or (-1, -1), (end, number))
+    return best[1] if best else None
+
+
+def signed(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Hear speakers without a verb: "NAME: words" at the head of a paragraph, "words" — Name."""
+    made = list(claims)
+    for paragraph in scene.paragraphs:
+        for pattern in (_script_pattern(), _signature_pattern()):
+            hit = pattern.match(scene.text, *paragraph)
+            if hit is None:
+                continue
+            said = Linked(
+                cue=hit.span("cue"),
+                source=hit.span("source"),
+                contents=(hit.span("content"),),
+                act=Act.REPORT,
+                sure=(1.0,),
+            )
+            made = [c for c in made if not _same(c, said)]
+            made.append(said)
+    return tuple(sorted(made, key=lambda claim: claim.cue))
+
+
+def _same(claim: Linked, said: Linked) -> bool:
+    """Whether a heard claim is one that a rule hears better."""
+    return overlap(claim.cue, said.cue) or any(
+        place[0] <= said.contents[0][0] + 2 and place[1] >= said.contents[0][1] - 2
+        for place in claim.contents
+    )
+
+
+def told_within(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Leave out what somebody tells of others, or of themselves, within their own quotation."""
+    owned = [q for q in scene.quotations if _owned(q, claims)]
+    said = [c.contents[0] for c in claims if _script(c, scene)]
+    return tuple(
+        claim
+        for claim in claims
+        if not any(within(claim.cue, q.outer) for q in owned)
+        and not any(within(claim.cue, place) for place in said)
+    )
+
+
+def _script(claim: Linked, scene: Scene) -> bool:
+    return scene.text[slice(*claim.cue)] == ":"
+
+
+@cache
+def _script_pattern() -> re.Pattern[str]:
+    """Match a line of a transcript: a name in capitals, a colon, what is said."""
+    return re.compile(
+        r"\s*(?P<source>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,4})(?P<cue>:)\s+"
+        r"(?P<content>\S.*\w.*\S)\s*",
+        re.S,
+    )
+
+
+@cache
+def _signature_pattern() -> re.Pattern[str]:
+    """Match a quotation signed with a dash and a name."""
+    return re.compile(
+        r"\s*[“\"](?P<content>[^“”\"]{20,})[”\"]\s*(?P<cue>[–—―]|--?)\s*"
+        r"(?P<source>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4})(?=[\s,;.(]|$)"
+    )
