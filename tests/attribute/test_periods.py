@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from truceline.attribute.periods import Anchors, Period, period
+from truceline.attribute.periods import Anchors, Period, Stretch, period
 from truceline.model import Day, Report
 
 
@@ -17,7 +17,8 @@ def read(text: str, *days: tuple[str, str, str], anchors: Anchors | None = None)
         start = text.index(words)
         span = report.cut(start, start + len(words))
         made.append(Day(span=span, value=first, by="test@1", first=first, last=last))
-    return period(text, (0, len(text)), made, anchors or Anchors())
+    stretch = Stretch(text=text, start=0, end=len(text), number=f" {text} ".index(" 9 "))
+    return period(stretch, made, anchors or Anchors())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_day_of_another_stretch_is_left_aside() -> None:
     start = text.index("6 May")
     span = Report(text=text).cut(start, start + 5)
     day = Day(span=span, value="2031-05-06", by="test@1", first="2031-05-06", last="2031-05-06")
-    assert period(text, (0, 7), [day], Anchors()) == Period()
+    assert period(Stretch(text=text, start=0, end=7, number=0), [day], Anchors()) == Period()
 
 
 def test_an_event_with_no_known_day_gives_none() -> None:
@@ -55,3 +56,24 @@ def test_an_event_with_no_known_day_gives_none() -> None:
     assert read("9 died since the truce began").since is None
     known = Anchors(in_force=date(2031, 1, 1))
     assert read("9 died since the truce began", anchors=known).since == "2031-01-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 lorries crossed, the first full convoy since 2029",
+        "It was the quietest month since 2029, with 9 breaches",
+        "9 people went back to homes that they fled in 2029",
+        "9 posts are due for talks, said those who met in 2029",
+        "According to a study made in the valley in 2029, it has 9 posts",
+    ],
+)
+def test_a_day_of_another_clause_bounds_nothing(text: str) -> None:
+    """Superlatives, relative clauses and other sentences' verbs keep their days."""
+    assert read(text, ("2029", "2029-01-01", "2029-12-31")) == Period()
+
+
+def test_what_follows_from_an_act_shares_its_days() -> None:
+    """ "… in May, killing 9": the outcome is of the same time."""
+    got = read("They shelled the hills in May, killing 9", ("in May", "2031-05-01", "2031-05-31"))
+    assert (got.since, got.until) == ("2031-05-01", "2031-05-31")

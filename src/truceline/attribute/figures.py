@@ -23,7 +23,7 @@ from typing import TypeVar
 from truceline.attribute.candidates import Finding, findings
 from truceline.attribute.events import read_line
 from truceline.attribute.parts import checked
-from truceline.attribute.periods import Anchors, Period, period
+from truceline.attribute.periods import Anchors, Period, Stretch, period
 from truceline.attribute.tokens import Token, tokens
 from truceline.model import Claim, Day, Figure, Moment, Passage, Span
 
@@ -111,9 +111,9 @@ def _told(passage: Passage, sentence: Span, offset: int, context: FigureContext)
     """Return who tells a number, and of what time."""
     claim = _claim_at(context.claims, offset)
     own = claim is None or claim.source is None
-    place = _place(passage, claim, sentence, offset)
+    stretch = _stretch(passage, claim, sentence, offset)
     anchors = Anchors(in_force=context.in_force, signed=context.signed)
-    covered = period(passage.report.text, place, context.days, anchors)
+    covered = _no_later(period(stretch, context.days, anchors), context.published)
     as_of = covered.as_of or (context.said_on.get(claim.id) if claim else None)
     if own and covered.to_date and context.published is not None:
         as_of = as_of or context.published.day.isoformat()
@@ -132,18 +132,26 @@ def _claim_at(claims: Sequence[Claim], offset: int) -> Claim | None:
     return min(holding, key=lambda one: one[:2])[2] if holding else None
 
 
-def _place(passage: Passage, claim: Claim | None, sentence: Span, offset: int) -> tuple[int, int]:
+def _stretch(passage: Passage, claim: Claim | None, sentence: Span, offset: int) -> Stretch:
     """Return the stretch whose days bear on a number: its claim, inside its sentence.
 
     A sentence that opens with "Since January 13" says so of all its claims.
     """
-    near = max(sentence.start, offset - REACH), min(sentence.end, offset + REACH)
-    opener = passage.report.text[sentence.start : sentence.start + 8].lower()
-    if claim is None or claim.source is None:
-        return near
-    content = next(span for span in claim.content if span.start <= offset < span.end)
-    start = near[0] if opener.startswith(OPENERS) else max(content.start, near[0])
-    return start, min(content.end, near[1])
+    text = passage.report.text
+    start, end = max(sentence.start, offset - REACH), min(sentence.end, offset + REACH)
+    if claim is not None and claim.source is not None:
+        content = next(span for span in claim.content if span.start <= offset < span.end)
+        end = min(content.end, end)
+        if not text[sentence.start : sentence.start + 8].lower().startswith(OPENERS):
+            start = max(content.start, start)
+    return Stretch(text=text, start=start, end=end, number=offset)
+
+
+def _no_later(covered: Period, published: Moment | None) -> Period:
+    """Leave the end of a period open where it has not come: "this week"."""
+    if published is None or covered.since is None or covered.until is None:
+        return covered
+    return replace(covered, until=None) if covered.until > published.local[:10] else covered
 
 
 def _figure(passage: Passage, line: Sequence[Token], found: Finding, told: _Told) -> Figure:
