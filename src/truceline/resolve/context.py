@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from truceline.model import Mention, Span
 from truceline.resolve.folding import words
 from truceline.resolve.referents import Referent, latest
-from truceline.resolve.scene import Scene, governs, holders, is_state
+from truceline.resolve.scene import Scene, governs, holders, is_state, stately
 from truceline.resolve.sides import Named, Side, named
 from truceline.resolve.vocabulary import listed, noun, singular
 
@@ -118,7 +118,12 @@ def body_here(here: Context) -> Side | None:
 
 
 def group_here(here: Context) -> Side | None:
-    """Return the body that is no state and was named last: "the group", "the alliance"."""
+    """Return the body that is no state, heard just before or named last: "the alliance"."""
+    for one in latest(here.past, here.at):
+        body = one.sort in ("body", "person") and one.values[0] != one.person
+        near = len(one.values) == 1 and one.span.start >= _near(here)
+        if body and near and not stately(here.scene.agreement, one.values[0]):
+            return _from(one, "speakers.group_last_heard@1")
     for mention in here.scene.before(here.at):
         actor = here.scene.agreement.actor(mention.actor)
         if actor and not is_state(actor) and actor.role != "group" and mention.form != "adjective":
@@ -130,8 +135,12 @@ def bare(here: Context, word: str, kind: str, *, new: bool = False) -> Side | No
     """Return whom a bare noun of this kind speaks for; `new` is one with "a" before it."""
     one = singular(word)
     before = None if new else same_noun(here, one, plural=False)
-    if before is not None:
+    if before is not None and word not in listed("armed_forces"):
         return _from(before, "speakers.same_noun@1")
+    if kind == "state" and word in listed("armed_forces"):
+        forces = [one for one in latest(here.past, here.at) if one.head in listed("armed_forces")]
+        if forces and forces[0].span.start >= _near(here):
+            return _from(forces[0], "speakers.same_noun@1")
     if kind == "state":
         sentence = here.scene.sentence(here.at)
         here_named = any(_state(here.scene, n) for n in named(here.scene, sentence.start, here.at))

@@ -14,6 +14,14 @@ from truceline.resolve.sides import Side, units
 from truceline.resolve.vocabulary import listed, noun
 
 _AND = re.compile(r",? (?:and|&|as well as|along with) |, ")
+_ROLES = {
+    "mediators": "mediator",
+    "mediating": "mediator",
+    "mediator": "mediator",
+    "guarantors": "guarantor",
+    "guarantor": "guarantor",
+}
+_STATES = frozenset(["countries", "states", "nations", "powers", "governments"])
 _BOTH = re.compile(r"both ", re.I)
 Resolve = Callable[[Scene, Sequence[Referent], Span], Referent]
 
@@ -22,6 +30,11 @@ def sides_of(here: Context, seg: Segment) -> Side | None:
     """Return the parties where a phrase means them all: "both sides", "neither party"."""
     keys = [word.key for word in seg.core]
     head = keys[-1] if keys else ""
+    plural = head.endswith("s") and head in _ROLES
+    role = _ROLES.get(keys[-2]) if len(keys) > 1 and head in _STATES else None
+    if role is not None or (plural and set(keys[:-1]) <= {"the"}):
+        role = role or _ROLES[head]
+        return _of_role(here, role)
     if head == "both" and len(keys) == 1:
         return _parties(here)
     counted = any(key in listed("quantifiers") for key in keys[:-1])
@@ -30,6 +43,14 @@ def sides_of(here: Context, seg: Segment) -> Side | None:
         k in ("each", "either", "neither", "every") for k in keys
     )
     return _parties(here) if plural or single else None
+
+
+def _of_role(here: Context, role: str) -> Side | None:
+    """Return the group of all mediators or guarantors, or else each of them."""
+    actors = here.scene.agreement.actors
+    group = [a.id for a in actors if a.role == "group" and _ROLES.get(a.name.lower()) == role]
+    ids = tuple(group or [a.id for a in actors if a.role == role])
+    return Side(values=ids, evidence=(), by="speakers.role@1") if ids else None
 
 
 def _parties(here: Context) -> Side | None:
@@ -75,5 +96,7 @@ def _held(cut: re.Match[str], inside: Sequence[tuple[int, int]]) -> bool:
 def _stands_alone(one: Referent) -> bool:
     """Whether a part of a joint phrase names a body or a person by itself."""
     if one.sort not in ("person", "body", "many") or not one.values:
+        return False
+    if one.by == "speakers.title@1":  # "Bo Lind, the foreign minister and the host"
         return False
     return one.by != "speakers.as_written@1" or noun(one.head) is not None

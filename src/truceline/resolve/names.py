@@ -17,7 +17,7 @@ from functools import cache
 from truceline.agreement.types import Agreement
 from truceline.lexicon import lexicon
 from truceline.model import Mention, Report
-from truceline.resolve.folding import Word, words
+from truceline.resolve.folding import Word, folded, name_key, words
 from truceline.resolve.index import Index, Term, actor_terms
 from truceline.resolve.persons import Known, People, people_of
 
@@ -41,7 +41,8 @@ def mentions(report: Report, agreement: Agreement) -> tuple[Mention, ...]:
     Names match without regard to diacritics, hyphens and Arabic articles, names of
     persons also across common transliterations; an abbreviation such as "US" keeps
     its case. A surname counts where one person has it, or where the report names
-    one of those who have it in full; any other single name only after the full one.
+    one of those who have it in full; any other single name only after the full one, but for a
+    rare given name that nobody else in the report has.
     """
     found = words(report.text)
     people = people_of(agreement.actors)
@@ -84,6 +85,11 @@ def _no_given_name() -> frozenset[str]:
     lists = lexicon("en", "speakers")
     names = ("honorifics", "ranks", "spokes", "offices", "openers", "days_months", "civilians")
     return frozenset(word for name in (*names, "experts") for word in lists[name])
+
+
+@cache
+def _given(kind: str) -> tuple[str, ...]:
+    return tuple(lexicon("en", "speakers")[kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,22 @@ class _Finder:
         by_surname = self.people.surnames.get(word.name_key, ())
         in_full = tuple(one for one in by_surname if one.name in self.named)
         parts = self.people.parts.get(word.name_key, ())
-        return in_full or by_surname or tuple(one for one in parts if one.name in self.named)
+        by_part = tuple(one for one in parts if one.name in self.named)
+        return in_full or by_surname or by_part or self._by_rare_given_name(word, parts)
+
+    def _by_rare_given_name(self, word: Word, parts: tuple[Known, ...]) -> tuple[Known, ...]:
+        """Return whom a given name means where people go by it and nobody else here has it."""
+        common = ("given_female", "given_male")
+        if len(word.core) <= SHORTEST or any(
+            word.name_key == name_key(name) for kind in common for name in _given(kind)
+        ):
+            return ()
+        others = any(
+            other.name_key == word.name_key and self._in_longer_name(at, None)
+            for at, other in enumerate(self.found)
+        )
+        first = tuple(one for one in parts if folded(one.name)[:1] == (word.name_key,))
+        return () if others or len(first) != 1 or len(parts) != 1 else first
 
     def _in_longer_name(self, at: int, before: _Hit | None) -> bool:
         """Whether the word is part of the name of somebody else."""

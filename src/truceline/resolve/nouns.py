@@ -21,10 +21,13 @@ from truceline.resolve.sides import (
     Named,
     Side,
     capital_body,
+    compound,
     explicit,
     free_body,
     named,
+    names_body,
     organisation,
+    proper_elsewhere,
     units,
 )
 from truceline.resolve.vocabulary import Noun, listed, noun
@@ -45,13 +48,15 @@ def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
         return None
     if kind is not None and kind.kind in ("civilian", "expert") and not _close(seg):
         return _expert_side(here, seg, kind)
+    if any(word.key in listed("former") for word in seg.modifiers):
+        return None  # they speak for themselves
     side = explicit(here.scene, seg) or _both(here, seg) or _capital(here, seg, kind)
     if side is not None or named_only:
         return side
     if kind is not None and kind.kind == "text":
         return _author(here, seg) or _owner(here, seg) or _bare(here, seg, kind)
-    if any(word.key in listed("former") for word in seg.modifiers):
-        return None
+    if kind is not None and _own_name(here, seg, kind):
+        return free_body(here.scene, seg)
     return _owner(here, seg) or free_body(here.scene, seg) or _bare(here, seg, kind)
 
 
@@ -60,6 +65,16 @@ def _capital(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
     if kind is None or kind.kind in ("state", "body", "text", "country"):
         return None
     return capital_body(here.scene, seg)
+
+
+def _own_name(here: Context, seg: Segment, kind: Noun) -> bool:
+    """Whether a body has a name of its own, in capitals: "the Baath party"."""
+    if kind.kind not in ("state", "body") or seg.head is None:
+        return False
+    parts = [word for word in seg.modifiers if not compound(here.scene, word)]
+    proper = kind.kind == "body" and seg.head.capital and any(word.capital for word in parts[1:])
+    opens = [word for word in parts[:1] if names_body(word) and proper_elsewhere(here.scene, word)]
+    return proper or bool(opens) or any(names_body(word) for word in parts[1:])
 
 
 def _both(here: Context, seg: Segment) -> Side | None:
@@ -96,6 +111,8 @@ def _expert_side(here: Context, seg: Segment, kind: Noun) -> Side | None:
     """Return the body that an expert is named with, never a state: "a Red Cross doctor"."""
     if kind.kind != "expert":
         return None
+    if pronoun(seg.opening) == "it":
+        return _owner(here, seg)
     side = explicit(here.scene, seg)
     if side is None:
         body = capital_body(here.scene, seg)
@@ -120,7 +137,7 @@ def _owner(here: Context, seg: Segment) -> Side | None:
         if not ours and kind is not None and kind.kind in _OWN:
             return None
         return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1")
-    keys = [word.key for word in seg.modifiers]
+    keys = [word.key for word in seg.modifiers if not compound(here.scene, word)]
     if "s" in keys:
         keys = keys[: len(keys) - 1 - keys[::-1].index("s")]
     own = owner_noun(keys)
@@ -164,7 +181,9 @@ def _of_noun(here: Context, seg: Segment) -> Side | None:
         found = antecedent(which, here.past, here.at)
         one = found.referent if found else None
         return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1") if one else None
-    if kind is not None and kind.kind in ("state", "body") and inner.head:
+    if kind is None or _own_name(here, inner, kind):
+        return None
+    if kind.kind in ("state", "body") and inner.head:
         return bare(here, inner.head.key, kind.kind)
     return None
 
@@ -174,8 +193,6 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
         return None
     if kind.kind in ("body", "text") and seg.opening not in _DEFINITE:
         return None
-    if kind.kind in _OWN and any(word.capital for word in seg.modifiers[1:]):
-        return None  # it has a name of its own
     if kind.kind in _OWN or kind.kind == "country":
         side = bare(here, seg.head.key, kind.kind)
         return side or (body_here(here) if kind.kind == "text" else None)
@@ -184,7 +201,8 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
     if seg.link in ("with", "at", "of", "for", "familiar", "briefed", "who") and len(seg.tail) > 1:
         return None
     mine = any(word.key in listed("state_modifiers") for word in seg.modifiers)
-    ranked = kind.kind == "rank" and kind.one not in ("captain", "inspector")
+    civil = any(word.key in ("secretary", "director") for word in seg.modifiers)
+    ranked = kind.kind == "rank" and kind.one not in ("captain", "inspector") and not civil
     if (ranked or mine or kind.one in listed("state_roles")) and _plain(seg):
         return state_here(here)
     if kind.kind == "spokes":
@@ -210,9 +228,9 @@ def titled(here: Context, seg: Segment) -> Individual | None:
     kind = seg.kind
     if kind is None or kind.kind not in ("office", "rank", "spokes") or kind.plural:
         return None
-    if seg.opening not in ("the", "his", "her") and not seg.modifiers:
+    if seg.opening != "the" and not seg.modifiers:
         return None
-    if seg.opening in ("a", "an", "one", "another", "some"):
+    if seg.opening in ("a", "an", "one", "another", "some") or pronoun(seg.opening):
         return None
     side = explicit(here.scene, seg)
     wanted = {
@@ -222,10 +240,13 @@ def titled(here: Context, seg: Segment) -> Individual | None:
     wanted -= listed("weights") | listed("state_bodies") | {"opposition", "s"}
     if kind.one in ("official", "officer", "member", "aide"):
         return None
+    leader = kind.one == "leader" and side is not None
     for mention in here.scene.before(here.at):
         if mention.person is None or (side and mention.actor not in side.values):
             continue
         one = known_individual(here.scene, mention)
-        if one is not None and wanted <= one.titles:
+        if one is not None and (
+            wanted <= one.titles or (leader and one.titles & listed("leaders"))
+        ):
             return one
     return None

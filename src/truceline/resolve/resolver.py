@@ -1,6 +1,6 @@
 """One phrase to whom it stands for, by the first rule that fits.
 
-Order: a pronoun; a person; several together; a name of an actor; a noun ("a top Hill
+Order: a pronoun; several together; a person; a name of an actor; a noun ("a top Hill
     Front official", "the ministry", "residents"); a name that the agreement lacks.
 Missing: a phrase that stands for nobody known keeps its own words as a free name.
 """
@@ -51,7 +51,7 @@ def resolve(scene: Scene, past: Sequence[Referent], span: Span) -> Referent:
         return _nobody(span, "the source has no words")
     here = Context(scene=scene, past=past, at=span.start)
     phrase = Phrase(here=here, span=span, parts=tuple(parts))
-    for rule in (_by_pronoun, _by_part, _by_person, _by_several, _by_name, _by_title, _by_noun):
+    for rule in (_by_pronoun, _by_part, _by_several, _by_person, _by_name, _by_title, _by_noun):
         found = rule(phrase)
         if found is not None:
             return found
@@ -209,6 +209,8 @@ def _by_several(phrase: Phrase) -> Referent | None:
     sides = sides_of(phrase.here, phrase.first)
     if sides is not None:
         return _referent(phrase, sides, "many")
+    if " and " not in phrase.span.words and " & " not in phrase.span.words:
+        return None
     several = joint(phrase.here, phrase.span, resolve)
     return _referent(phrase, several, "many") if several else None
 

@@ -19,6 +19,8 @@ from truceline.resolve.vocabulary import listed, noun
 _RELATIVES = frozenset(
     ["who", "which", "that", "whose", "whom", "where", "while", "after", "before"]
 )
+_PLACES = frozenset(["in", "at", "on", "near", "to", "for"])
+_TITLES = ("offices", "ranks", "honorifics", "portfolios")
 _OF = frozenset(["of", "from"])
 _FOR = frozenset(["for", "with", "at", "inside", "within"])
 _CLOSE = frozenset(["close", "loyal", "allied"])
@@ -115,14 +117,17 @@ def capital_body(at: Scene, seg: Segment) -> Side | None:
     roles = [n for n, word in enumerate(seg.core) if noun(word.key)]
     if not roles or _surname(seg.core, roles[-1]):
         return None
-    first = last = roles[-1]
+    last = roles[-1]
+    while last and any(seg.core[last - 1].key in listed(name) for name in _TITLES):
+        last -= 1
+    first = last
     taken = [n.span for n in named(at, seg.start, seg.end)]
-    while first and _names_body(seg.core[first - 1], taken):
+    while first and names_body(seg.core[first - 1], taken):
         if at.text[seg.core[first - 1].end : seg.core[first].start] not in (" ", "-"):
             break
         first -= 1
     run = seg.core[first:last]
-    if not run or (len(run) == 1 and not _proper_elsewhere(at, run[0])):
+    if not run or (len(run) == 1 and not proper_elsewhere(at, run[0])):
         return None
     span = at.report.cut(run[0].start, run[-1].end)
     return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
@@ -133,10 +138,19 @@ def _surname(core: Sequence[Word], at: int) -> bool:
     if at == 0 or at + 1 < len(core) or not core[at].capital:
         return False
     before = core[at - 1]
-    return before.capital and not before.core.replace(".", "").isupper()
+    title = any(before.key in listed(name) for name in _TITLES)
+    return before.capital and not title and not before.core.replace(".", "").isupper()
 
 
-def _names_body(word: Word, taken: Sequence[Span]) -> bool:
+def compound(at: Scene, word: Word) -> bool:
+    """Whether a word is the first part of a compound: "Velmora-based", "state-run"."""
+    return (
+        at.text[word.end : word.end + 1] == "-" and at.text[word.end + 1 : word.end + 2].islower()
+    )
+
+
+def names_body(word: Word, taken: Sequence[Span] = ()) -> bool:
+    """Whether a capitalised word before a role or a body is part of a name."""
     lists = ("offices", "ranks", "honorifics", "portfolios", "weights", "affiliations", "former")
     plain = any(word.key in listed(name) for name in (*lists, "determiners", "not_a_side"))
     body = noun(word.key) is not None and not word.capital
@@ -144,7 +158,7 @@ def _names_body(word: Word, taken: Sequence[Span]) -> bool:
     return word.capital and not plain and not body and not inside
 
 
-def _proper_elsewhere(at: Scene, word: Word) -> bool:
+def proper_elsewhere(at: Scene, word: Word) -> bool:
     """Whether a word is a name: an abbreviation, or in capitals inside some sentence."""
     letters = word.core.replace(".", "")
     if len(letters) > 1 and letters.isupper():
@@ -160,7 +174,11 @@ def _complement(at: Scene, seg: Segment) -> Side | None:
     tail = seg.tail[:cut]
     if len(tail) < 2 or (tail[0].key in _RELATIVES and not _leads(tail)):
         return None
-    cluster = _cluster(at, _telling(at, tail[0].start, tail[-1].end), last=False)
+    near = next((n for n, w in enumerate(tail) if n and w.key in _PLACES), len(tail))
+    found = _telling(at, tail[0].start, tail[near - 1].end)
+    if not found and any(names_body(word) for word in tail[1:near]):
+        return None  # a body that the agreement lacks
+    cluster = _cluster(at, found or _telling(at, tail[0].start, tail[-1].end), last=False)
     return _side(at, cluster, "complement")
 
 

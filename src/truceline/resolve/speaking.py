@@ -119,7 +119,9 @@ def spoken(
 def _side(here: Context, one: Individual, said: Sequence[Segment]) -> tuple[Side, str]:
     alone = Side(values=(one.name,), evidence=(), by="speakers.own_person@1")
     if _former(one):
-        return alone, ""
+        now = (part for part in (*said, *one.described) if not _past(part) and part.kind)
+        sides = (side for part in now if (side := explicit(here.scene, part)))
+        return next(sides, alone), ""
     if one.known is not None:
         if _outside_term(here.scene, one):
             return alone, ""
@@ -165,6 +167,10 @@ def _private(parts: Sequence[Segment]) -> bool:
 
 def _stately(at: Scene, side: Side) -> bool:
     return any(stately(at.agreement, value) for value in side.values)
+
+
+def _past(seg: Segment) -> bool:
+    return any(word.key in listed("former") for word in seg.core)
 
 
 def _former(one: Individual) -> bool:
