@@ -22,6 +22,7 @@ from truceline.model import (
     SectionKind,
     Span,
 )
+from truceline.record import Coding, Ledger, Review, Run
 
 
 class Clock:
@@ -176,4 +177,20 @@ def extraction(
             ),
             Day(span=words(whole, "3 May"), value=None, by="days.absolute@1", why="no year"),
         ),
+    )
+
+
+def fill(ledger: Ledger) -> None:
+    """Put a row into every table that is append-only."""
+    other = extraction(TEXT.replace("shut", "closed"))
+    ledger.add_agreement("vell-2031", "id: vell-2031\n")
+    for one in (extraction(), other):
+        ledger.add(one, run=Run(version="1"))
+    ledger.add_families({other.report.id: extraction().report.id})
+    claim, under = extraction().claims[0].id, "vell-2031"
+    ledger.review(
+        Review(claim_id=claim, agreement_id=under, verdict="accept", by="ana", why="clear")
+    )
+    ledger.add_codings(
+        [Coding(claim_id=claim, agreement_id=under, by="ben", about="act", values=("demand",))]
     )

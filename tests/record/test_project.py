@@ -21,10 +21,11 @@ def shaken(chance: Random, number: int) -> Extraction:
     )
     kept = tuple(claim for claim in given.claims if chance.random() < 0.8)
     ids = {claim.id for claim in kept}
+    kept_readings = (one for one in given.readings if one.claim_id in ids)
     readings = tuple(
-        replace(reading, values=("vell",)) if chance.random() < 0.2 else reading
-        for reading in given.readings
-        if reading.claim_id in ids and chance.random() < 0.8
+        replace(one, values=("vell",)) if one.about == "actor" and chance.random() < 0.5 else one
+        for one in kept_readings
+        if chance.random() < 0.8
     )
     links = tuple(link for link in given.links if link.claim_id in ids and chance.random() < 0.7)
     return replace(given, claims=kept, readings=readings, links=links)

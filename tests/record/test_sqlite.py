@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.samples import extraction
+from tests.record.samples import extraction, fill
 from truceline.errors import LedgerMissing, LedgerUnusable
 from truceline.record import Run, open_ledger
 from truceline.record.schema import APPEND_ONLY
@@ -80,8 +80,7 @@ def test_database_refuses_to_change_what_was_recorded(
     """Another program cannot change or delete a recorded row either."""
     place = tmp_path / "kept.db"
     first = open_ledger(place)
-    first.add_agreement("vell-2031", "id: vell-2031\n")
-    first.add(extraction(), run=Run(version="1"))
+    fill(first)
     first.close()
     with closing(sqlite3.connect(place)) as connection:
         column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]

@@ -10,16 +10,40 @@ import os
 from pathlib import Path
 
 from truceline.errors import LedgerUnusable
-from truceline.record.ledger import (
+from truceline.record.ledger import Ledger
+from truceline.record.types import (
     EVERYTHING,
+    Account,
     Added,
-    Ledger,
+    Coding,
+    Fault,
+    Hit,
+    Review,
+    Revision,
     Run,
+    Standing,
     StoredAgreement,
+    Verdict,
     Where,
 )
 
-__all__ = ["EVERYTHING", "Added", "Ledger", "Run", "StoredAgreement", "Where", "open_ledger"]
+__all__ = [
+    "Account",
+    "Added",
+    "Coding",
+    "EVERYTHING",
+    "Fault",
+    "Hit",
+    "Ledger",
+    "Review",
+    "Revision",
+    "Run",
+    "Standing",
+    "StoredAgreement",
+    "Verdict",
+    "Where",
+    "open_ledger",
+]
 
 DEFAULT_FILE = "truceline.db"
 VARIABLE = "TRUCELINE_LEDGER"

@@ -12,9 +12,9 @@ from truceline.model import Day, Figure
 from truceline.record import schema as t
 from truceline.record.current import within
 from truceline.record.decode import day_of, figure_of
-from truceline.record.ledger import Where
 from truceline.record.query import chunks, horizon
 from truceline.record.rows import gather
+from truceline.record.types import Where
 
 
 def figures(connection: Connection, where: Where) -> Iterator[Figure]:

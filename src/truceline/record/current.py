@@ -1,119 +1,140 @@
-"""What counts now: claims with the readings and links that stand, out of all rows.
-
-A person's answer comes before a rule's; among persons, and among rules, the newest
-addition counts, and in one addition the last row. Links go together: those of one
-addition replace all earlier ones of the same claim.
-"""
+"""Entries: claims with the readings and links that count, by the rule of `life`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from truceline.model import Entry, Report
 from truceline.record import schema as t
 from truceline.record.decode import claim_of, link_of, reading_of
-from truceline.record.ledger import Where
+from truceline.record.life import counting, is_rejected, released_at
+from truceline.record.lives import persons
 from truceline.record.query import Numbered, chunks, horizon
 from truceline.record.rows import gather
-from truceline.record.state import PERSON
+from truceline.record.types import Where
+
+Key = tuple[int, int]  # claim, scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lens:
+    """What one question sees: the scopes it asks for, and the last addition it knows."""
+
+    scopes: dict[int, str | None]
+    until: int
+    persons: Collection[int]
+
+
+def lens(connection: Connection, where: Where) -> Lens:
+    """Return what a question sees."""
+    wanted = select(t.scopes.c.no, t.scopes.c.agreement_id)
+    scopes = {row.no: row.agreement_id or None for row in connection.execute(wanted)}
+    if where.agreement_id is not None:
+        scopes = {no: name for no, name in scopes.items() if name == where.agreement_id}
+    return Lens(scopes=scopes, until=horizon(connection, where), persons=persons(connection))
 
 
 def entries(connection: Connection, where: Where) -> Iterator[Entry]:
-    """Yield the claims that stand and answer the question."""
-    until = horizon(connection, where)
-    scope_names = select(t.scopes.c.no, t.scopes.c.agreement_id)
-    scopes = {row.no: row.agreement_id or None for row in connection.execute(scope_names)}
-    if where.agreement_id is not None:
-        scopes = {no: name for no, name in scopes.items() if name == where.agreement_id}
+    """Yield the claims that stand and answer the question, in text order."""
+    seen = lens(connection, where)
     found = (
         entry
-        for held in chunks(connection, where, until)
-        for entry in _standing(connection, held, scopes, until)
-        if _answers(entry, where)
+        for held in chunks(connection, where, seen.until)
+        for entry in load(connection, t.claims.c.report.in_(list(held)), held, seen).values()
+        if answers(entry, where)
     )
     return islice(found, where.limit)
 
 
-def _standing(
-    connection: Connection, held: Numbered, scopes: dict[int, str | None], until: int
-) -> Iterator[Entry]:
-    rows = {
-        table.name: gather(connection.execute(_rows(table, held, until)), "claim", "scope")
-        for table in (t.readings, t.links)
-    }
-    sightings = gather(connection.execute(_sightings(held, until)), "report")
+def load(
+    connection: Connection, which: ColumnElement[bool], held: Numbered, seen: Lens
+) -> dict[Key, Entry]:
+    """Return entries of the claims for which a condition on `claims` holds, in text order.
+
+    `held` are the reports in which they stand, in the order wanted.
+    """
+    sightings = gather(connection.execute(_sightings(which, seen.until)), "report")
+    rows = [
+        gather(connection.execute(_rows(table, which, seen.until)), "claim", "scope")
+        for table in (t.readings, t.links, t.reviews)
+    ]
+    found: dict[Key, Entry] = {}
     for number, report in held.items():
-        for (_, claim_no, scope), forms in _in_text_order(sightings.get(number, ())):
-            key = (claim_no, scope)
-            found = (rows["readings"].get(key, ()), rows["links"].get(key, ()))
-            if scope in scopes:
-                yield from _entry((report, scopes[scope]), forms, *found)
+        for key, forms in _in_text_order(sightings.get(number, ())):
+            if key[1] in seen.scopes and forms[-1].manner is not None:
+                groups = tuple(group.get(key, ()) for group in rows)
+                found[key] = _entry((report, seen.scopes[key[1]]), forms[-1], groups, seen)
+    return found
 
 
-def _in_text_order(rows: Sequence[Any]) -> list[tuple[Any, list[Any]]]:
+def _in_text_order(rows: Sequence[Any]) -> Iterator[tuple[Key, list[Any]]]:
     groups: dict[Any, list[Any]] = {}
     for row in rows:
-        groups.setdefault(((row.start, row.id), row.claim, row.scope), []).append(row)
-    return sorted(groups.items(), key=lambda group: (group[0][0], group[0][2]))
+        groups.setdefault((row.start, row.id, row.scope, row.claim), []).append(row)
+    for (_, _, scope, claim), found in sorted(groups.items(), key=lambda group: group[0]):
+        yield (claim, scope), found
 
 
-def _rows(table: Table, held: Numbered, until: int) -> Select[Any]:
+def _rows(table: Table, which: ColumnElement[bool], until: int) -> Select[Any]:
     return (
         select(table, t.authors.c.name.label("author_name"))
         .join(t.claims, t.claims.c.no == table.c.claim)
         .join(t.authors, t.authors.c.no == table.c.author)
-        .where(t.claims.c.report.in_(held), table.c.addition <= until)
+        .where(which, table.c.addition <= until)
         .order_by(*table.primary_key.columns)
     )
 
 
-def _sightings(held: Numbered, until: int) -> Select[Any]:
+def _sightings(which: ColumnElement[bool], until: int) -> Select[Any]:
     claims, seen = t.claims.c, t.sightings.c
     columns = (claims.report, claims.id, claims.start, claims.content, claims.source, claims.cue)
     return (
         select(*columns, t.sightings, t.authors.c.name.label("author_name"))
         .join(t.claims, claims.no == seen.claim)
         .join(t.authors, t.authors.c.no == seen.author, isouter=True)
-        .where(claims.report.in_(held), seen.addition <= until)
+        .where(which, seen.addition <= until)
         .order_by(seen.claim, seen.scope, seen.addition)
     )
 
 
 def _entry(
-    place: tuple[Report, str | None],
-    forms: list[Any],
-    readings: Sequence[Any],
-    links: Sequence[Any],
-) -> Iterator[Entry]:
-    form = forms[-1]
-    if form.manner is None:  # withdrawn
-        return
+    place: tuple[Report, str | None], form: Any, groups: tuple[Sequence[Any], ...], seen: Lens
+) -> Entry:
     report, agreement_id = place
+    readings, links, reviews = groups
     claim = claim_of(report, form)
-    chosen = [counting(rows)[-1] for rows in gather(readings, "about").values()]
-    yield Entry(
+    verdicts = [(row.addition, row.verdict) for row in reviews]
+    released = released_at(verdicts)
+    asked = gather(readings, "about").values()
+    counted = (_counting(rows, seen, released) for rows in asked)
+    chosen = [rows[-1] for rows in counted if rows]
+    linked = [row for row in _counting(links, seen, released) if row.provision]
+    return Entry(
         claim=claim,
         report=report,
         agreement_id=agreement_id,
         readings=tuple(reading_of(report, claim.id, row) for row in chosen),
-        links=tuple(link_of(report, claim.id, row) for row in counting(links) if row.provision),
+        links=tuple(link_of(report, claim.id, row) for row in linked),
+        rejected=is_rejected(verdicts),
     )
 
 
-def counting(rows: Sequence[Any]) -> list[Any]:
-    """Return the rows of the addition that counts; `rows` are in order of addition."""
-    persons = [row for row in rows if row.author_name.startswith(PERSON)]
-    weighed = persons or rows
-    return [row for row in weighed if row.addition == weighed[-1].addition]
+def _counting(rows: Sequence[Any], seen: Lens, released: int) -> list[Any]:
+    marked = [(row.addition, row.nth, row.author, row) for row in rows]
+    return [row[3] for row in counting(marked, seen.persons, released)]
 
 
-def _answers(entry: Entry, where: Where) -> bool:
+def answers(entry: Entry, where: Where) -> bool:
+    """Whether an entry answers a question."""
+    provisions = [link.provision for link in entry.links]
     return (
-        (where.provision is None or any(link.provision == where.provision for link in entry.links))
+        (where.rejected or not entry.rejected)
+        and (where.provision is None or where.provision in provisions)
         and (where.actor is None or where.actor in entry.values("actor"))
         and (where.act is None or where.act in entry.values("act"))
         and within(entry.values("said_on"), where)

@@ -10,79 +10,23 @@ Errors: what the user can mend raises a `LedgerError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What made the readings: the program's version, the model's checksum, the settings."""
-
-    version: str
-    model: str | None = None
-    parameters: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What one extraction brought that the ledger did not hold; all zero for one it held."""
-
-    report_id: str
-    new_report: bool = False
-    claims: int = 0
-    readings: int = 0
-    links: int = 0
-    figures: int = 0
-    days: int = 0
-    reformed: int = 0  # known claims found in another form, or again after withdrawal
-    withdrawn: int = 0  # claims that an earlier run found here and this one does not
-    otherwise: bool = False  # the page's title or date reads otherwise, or its figures are gone
-
-    @property
-    def anything(self) -> bool:
-        """Whether a row was written."""
-        return self != Added(report_id=self.report_id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredAgreement:
-    """One version of an agreement file, whole. `sha256` is the digest of its bytes."""
-
-    id: str
-    sha256: str
-    text: str
-    recorded: datetime  # UTC
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """What to look for; None leaves a question open. Days are taken in, both ends.
-
-    `as_known_on` shows what the ledger held at the end of that day (UTC);
-    `said_from` and `said_to` ask when it was said, and leave out what has no day.
-    `published_from` and `published_to` ask when the report ran.
-    `limit` keeps the first so many.
-    """
-
-    agreement_id: str | None = None
-    report_id: str | None = None
-    provision: str | None = None
-    actor: str | None = None
-    act: str | None = None
-    as_known_on: date | None = None
-    said_from: str | None = None
-    said_to: str | None = None
-    published_from: str | None = None
-    published_to: str | None = None
-    rejected: bool = False  # True takes in claims that a person rejected
-    limit: int | None = None
-
-
-EVERYTHING = Where()
+from truceline.record.types import (
+    EVERYTHING,
+    Added,
+    Coding,
+    Fault,
+    Hit,
+    Review,
+    Revision,
+    Run,
+    Standing,
+    StoredAgreement,
+    Where,
+)
 
 
 class Ledger(Protocol):
@@ -108,6 +52,25 @@ class Ledger(Protocol):
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:
         """Store a version of an agreement file whole; False where its latest is the same."""
+        ...
+
+    def add_families(self, families: Mapping[str, str]) -> int:
+        """Say which story each report carries, by ids; return how many moved.
+
+        The value is the report that the story is named after. Unknown ids count for nothing.
+        """
+        ...
+
+    def review(self, review: Review) -> bool:
+        """Record a person's decision; False where it changes nothing.
+
+        What a person answered counts before any rule, until the person releases the
+        claim or another review answers otherwise. UnknownClaim: not held.
+        """
+        ...
+
+    def add_codings(self, codings: Iterable[Coding]) -> int:
+        """Record a second coder's answers, which correct nothing; return how many."""
         ...
 
     def agreements(self) -> tuple[StoredAgreement, ...]:
@@ -146,6 +109,47 @@ class Ledger(Protocol):
 
         `said_*` asks for the days covered; `provision`, `actor`, `act` do not count.
         """
+        ...
+
+    def families(self) -> dict[str, str]:
+        """Return the story of each report that carries another report's, by ids."""
+        ...
+
+    def codings(self) -> tuple[Coding, ...]:
+        """Return all second coders' answers, in the order of recording."""
+        ...
+
+    def queue(self, where: Where = EVERYTHING) -> Iterator[Entry]:
+        """Stream claims that no person has settled, the most uncertain first."""
+        ...
+
+    def history(self, claim_id: str, agreement_id: str | None) -> tuple[Revision, ...]:
+        """Return all that was ever said of a claim under one agreement, oldest first."""
+        ...
+
+    def standings(self, where: Where) -> tuple[Standing, ...]:
+        """Return what is held of each provision; `agreement_id` and `as_known_on` count."""
+        ...
+
+    def tallies(self, kind: str, where: Where) -> dict[str, int]:
+        """Return how many claims stand by `kind`: provision, actor, act, day or family.
+
+        `agreement_id` and `as_known_on` count; a family is named by its report's id
+        and is counted as it is now. Own voices are not among the actors.
+        """
+        ...
+
+    def search(self, text: str, where: Where = EVERYTHING) -> Iterator[Hit]:
+        """Stream reports that hold all the words, the last recorded first.
+
+        "two words" in quotation marks is a phrase, a star at the end a beginning. Case
+        and marks above or below letters are left aside, in any script. Of `where`,
+        `agreement_id`, `published_*`, `as_known_on` and `limit` count.
+        """
+        ...
+
+    def check(self) -> Iterator[Fault]:
+        """Yield everything that is not as it was recorded: spans, chain, projection."""
         ...
 
     def rebuild(self) -> None:

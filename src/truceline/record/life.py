@@ -57,7 +57,10 @@ class State(NamedTuple):
 
 
 def counting(rows: Sequence[Row], persons: Collection[int], released: int) -> list[Row]:
-    """Return the rows of the addition that counts; a row's third column is its author."""
+    """Return the rows of the addition that counts; a row's third column is its author.
+
+    None count where only persons answered who have released the claim since.
+    """
     chosen = rows
     if persons:
         chosen = [row for row in rows if row[2] in persons and row[0] > released]
@@ -71,8 +74,8 @@ def state(life: Life, persons: Collection[int], until: int = ALWAYS) -> State | 
     if manner is None:
         return None
     verdicts = [row for row in life.reviews if row[0] <= until]
-    released = max((row[0] for row in verdicts if row[1] == "release"), default=0)
-    rejected = _rejected(verdicts)
+    released = released_at(verdicts)
+    rejected = is_rejected(verdicts)
     answers = _answers(life, persons, until, released)
     linked = [row for row in life.links if row[0] <= until]
     links = [row for row in counting(linked, persons, released) if row[3]]
@@ -98,11 +101,15 @@ def _last(rows: Sequence[Row], until: int, otherwise: Row) -> Row:
     return otherwise
 
 
-def _rejected(verdicts: Sequence[Row]) -> bool:
-    return (
-        bool(verdicts)
-        and _last([row for row in verdicts if row[1] != "release"], ALWAYS, (0, ""))[1] == "reject"
-    )
+def released_at(verdicts: Sequence[Row]) -> int:
+    """Return the addition that last left a claim to the rules; verdicts by addition."""
+    return max((row[0] for row in verdicts if row[1] == "release"), default=0)
+
+
+def is_rejected(verdicts: Sequence[Row]) -> bool:
+    """Whether the last verdict, releases aside, is that it is no claim."""
+    given = [row[1] for row in verdicts if row[1] != "release"]
+    return given[-1:] == ["reject"]
 
 
 def _answers(life: Life, persons: Collection[int], until: int, released: int) -> dict[str, str]:
@@ -111,8 +118,9 @@ def _answers(life: Life, persons: Collection[int], until: int, released: int) ->
         if row[0] <= until:
             groups.setdefault(row[3], []).append(row)
     return {
-        ASPECTS[about - 1]: counting(rows, persons, released)[-1][4]
+        ASPECTS[about - 1]: counted[-1][4]
         for about, rows in groups.items()
+        if (counted := counting(rows, persons, released))
     }
 
 
@@ -126,6 +134,7 @@ def _doubt(life: Life, answers: dict[str, str], links: Sequence[Row]) -> int:
 def _facets(
     actors: Collection[str], voices: Collection[str], links: Sequence[Row]
 ) -> Iterator[tuple[str, str]]:
+    yield "claim", ""
     for actor in actors:
         yield "actor", actor
     for row in links:

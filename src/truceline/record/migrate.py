@@ -7,6 +7,7 @@ from importlib.resources import as_file, files
 from sqlalchemy import Connection, insert, inspect, select
 
 from truceline.errors import LedgerUnusable
+from truceline.record import index
 from truceline.record.guards import guard
 from truceline.record.names import Known, Names
 from truceline.record.project import rebuild
@@ -42,6 +43,7 @@ def create(connection: Connection) -> None:
     """Make the newest tables at once: a test holds them to be what the migrations make."""
     metadata.create_all(connection)
     guard(connection, APPEND_ONLY)
+    index.make(connection)
     connection.execute(insert(version), {"version_num": REVISION})
 
 

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Table, func, insert, select, tuple_
 from truceline.model import digest
 from truceline.record import schema as t
 from truceline.record.bulk import bulk
-from truceline.record.ledger import Run
 from truceline.record.rows import pack
+from truceline.record.types import Run
 
 PERSON = "person:"
 MOST = 200_000  # terms remembered between transactions

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.bulk import bulk
 from truceline.record.life import Life, State, state
@@ -29,6 +30,10 @@ class Projector:
 
     def __init__(self, connection: Connection, names: Names) -> None:
         self._connection, self._names = connection, names
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was taken."""
         self._current: dict[Key, Row | None] = {}
         self._gone: set[Key] = set()
         # Terms stand by their names until `flush`, which numbers them all at once.
@@ -66,6 +71,7 @@ class Projector:
         tallies, origins, family = self._tallies, self._origins, one.family
         for term in one.counts:
             tallies[scope, term, known] += step
+        origins[scope, ("claim", ""), family] += step
         for provision in one.provisions:
             origins[scope, ("provision", provision), family] += step
 
@@ -87,9 +93,7 @@ class Projector:
         for table, counts in ((t.tallies, self._tallies), (t.origins, self._origins)):
             rows = [(*_numbered(key, numbers), step) for key, step in counts.items() if step]
             _add_up(self._connection, table, sorted(rows))
-            counts.clear()
-        self._opened.clear()
-        self._closed.clear()
+        self.clear()
 
     def _write_current(self) -> None:
         if self._gone:
@@ -97,8 +101,6 @@ class Projector:
             self._connection.execute(delete(t.current).where(gone))
         rows = [(*key, *row) for key, row in self._current.items() if row is not None]
         bulk(self._connection, t.current, rows)
-        self._current.clear()
-        self._gone.clear()
 
 
 def _numbered(place: Row, numbers: Mapping[Term, int]) -> Row:
@@ -141,19 +143,29 @@ def replay(projector: Projector, key: Key, life: Life, known: dict[int, int], wh
     old: State | None = None
     for no in life.moments():
         new = state(life, who, no)
-        projector.turn(key, old, new, (no, known[no]))
+        # A missing addition is named by the check of the chain.
+        projector.turn(key, old, new, (no, known.get(no, 0)))
         old = new
+
+
+def known_days(connection: Connection) -> dict[int, int]:
+    """Return the day on which each addition was recorded, YYYYMMDD."""
+    recorded = select(t.additions.c.no, t.additions.c.recorded)
+    return {row.no: known_day(row.recorded) for row in connection.execute(recorded)}
 
 
 def rebuild(connection: Connection, names: Names) -> None:
     """Work the projection out anew from what was recorded."""
     for table in t.PROJECTION:
         connection.execute(delete(table))
-    recorded = select(t.additions.c.no, t.additions.c.recorded)
-    known = {row.no: known_day(row.recorded) for row in connection.execute(recorded)}
+    known = known_days(connection)
     projector, who = Projector(connection, names), persons(connection)
+    index.clear(connection)
     last = names.last(t.reports)
     for first in range(1, last + 1, AT_ONCE):
+        texts = select(t.reports.c.no, t.reports.c.text)
+        some = texts.where(t.reports.c.no.between(first, first + AT_ONCE - 1))
+        index.add(connection, [(row.no, row.text) for row in connection.execute(some)])
         which = t.claims.c.report.between(first, first + AT_ONCE - 1)
         for key, life in lives(connection, which).items():
             replay(projector, key, life, known, who)

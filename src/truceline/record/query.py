@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Select, and_, func, select
 from truceline.model import Claim, Report
 from truceline.record import schema as t
 from truceline.record.decode import claim_of
-from truceline.record.ledger import Where
 from truceline.record.rows import gather, micros, report_of
+from truceline.record.types import Where
 
 CHUNK = 100
 ALWAYS = 2**31 - 1  # past every addition
@@ -37,7 +37,7 @@ def chunks(connection: Connection, where: Where, until: int) -> Iterator[Numbere
     """Yield reports by their numbers, in order, a hundred at a time."""
     numbers = list(connection.execute(_in_order(where, until)).scalars())
     for first in range(0, len(numbers), CHUNK):
-        yield _reports(connection, numbers[first : first + CHUNK], until)
+        yield loaded(connection, numbers[first : first + CHUNK], until)
 
 
 def _newest_head(until: int) -> Any:
@@ -61,7 +61,8 @@ def _in_order(where: Where, until: int) -> Select[Any]:
     return wanted.order_by(heads.c.published_local.is_(None), day, t.reports.c.id)
 
 
-def _reports(connection: Connection, numbers: list[int], until: int) -> Numbered:
+def loaded(connection: Connection, numbers: list[int], until: int) -> Numbered:
+    """Return reports by their numbers, in the order given, as known at an addition."""
     heads = t.heads
     wanted = (
         select(t.reports.c.no, t.reports.c.text, t.reports.c.url, heads)
@@ -93,3 +94,16 @@ def claims(connection: Connection, where: Where) -> Iterator[Claim]:
         rows = gather(connection.execute(wanted), "report")
         for no, report in held.items():
             yield from (claim_of(report, row) for row in rows.get(no, ()))
+
+
+def families(connection: Connection) -> dict[str, str]:
+    """Return the story of each report that carries another report's, by ids."""
+    story = t.reports.alias()
+    wanted = (
+        select(t.reports.c.id, story.c.id)
+        .join(t.families, t.families.c.report == t.reports.c.no)
+        .join(story, story.c.no == t.families.c.family)
+        .order_by(t.families.c.addition)
+    )
+    found = {row[0]: row[1] for row in connection.execute(wanted)}
+    return {report: family for report, family in sorted(found.items()) if report != family}

@@ -293,7 +293,6 @@ current = Table(
     Column("targets", TEXT),
     Column("doubt", SmallInteger, nullable=False),  # 0 is sure, or settled by a person
     Column("rejected", Boolean, nullable=False),
-    Index("current_by_day", "scope", "day", "claim"),
     Index("current_by_doubt", "scope", "doubt"),
     sqlite_with_rowid=False,
 )

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from truceline.record import schema as t
+from truceline.record.names import PERSON
 from truceline.record.rows import Row
 
-PERSON = "person:"
 Key = tuple[int, int]  # claim number, `about` number
 
 
@@ -43,6 +43,8 @@ def load(connection: Connection, report: int, scope: int) -> Held:
     _load_sightings(connection, held, report, scope)
     _load_readings(connection, held, report, scope)
     _load_links(connection, held, report, scope)
+    reviewed = _of_report(t.reviews, report, scope)
+    held.touched |= {row.claim for row in connection.execute(reviewed)}
     held.figures = _newest(connection, t.figures, t.additions.c.figures, (report, scope))
     held.days = _newest(connection, t.days, t.additions.c.days, (report, scope))
     return held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,11 +14,23 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from truceline.errors import LedgerUnusable
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
-from truceline.record import counted, current, query
+from truceline.record import check, counted, current, find, history, query, search, standing
 from truceline.record import schema as t
-from truceline.record.ledger import EVERYTHING, Added, Run, StoredAgreement, Where
 from truceline.record.names import Known, Names
 from truceline.record.rows import micros, moment
+from truceline.record.types import (
+    EVERYTHING,
+    Added,
+    Coding,
+    Fault,
+    Hit,
+    Review,
+    Revision,
+    Run,
+    Standing,
+    StoredAgreement,
+    Where,
+)
 from truceline.record.write import Writer
 
 TOGETHER = 200  # reports in one transaction of `add_all`
@@ -70,6 +82,21 @@ class SqlLedger:
             writer.agreement(agreement_id, text)
         return True
 
+    def add_families(self, families: Mapping[str, str]) -> int:
+        """Say which story each report carries."""
+        with self._writing() as writer:
+            return writer.families(families)
+
+    def review(self, review: Review) -> bool:
+        """Record a person's decision."""
+        with self._writing() as writer:
+            return writer.review(review)
+
+    def add_codings(self, codings: Iterable[Coding]) -> int:
+        """Record a second coder's answers."""
+        with self._writing() as writer:
+            return writer.codings(codings)
+
     def agreements(self) -> tuple[StoredAgreement, ...]:
         """Return the latest version of every agreement."""
         return tuple({version.id: version for version in self._versions()}.values())
@@ -107,7 +134,11 @@ class SqlLedger:
 
     def entries(self, where: Where = EVERYTHING) -> Iterator[Entry]:
         """Stream claims that stand, with what counts."""
-        return self._stream(current.entries, where)
+        return self._stream(find.newest if where.newest else current.entries, where)
+
+    def queue(self, where: Where = EVERYTHING) -> Iterator[Entry]:
+        """Stream claims in doubt."""
+        return self._stream(find.queue, where)
 
     def figures(self, where: Where = EVERYTHING) -> Iterator[Figure]:
         """Stream figures."""
@@ -116,6 +147,40 @@ class SqlLedger:
     def days(self, where: Where = EVERYTHING) -> Iterator[Day]:
         """Stream days."""
         return self._stream(counted.days, where)
+
+    def families(self) -> dict[str, str]:
+        """Return the story of each report that carries another's."""
+        with self._reading() as connection:
+            return query.families(connection)
+
+    def codings(self) -> tuple[Coding, ...]:
+        """Return all second coders' answers."""
+        with self._reading() as connection:
+            return history.codings(connection)
+
+    def history(self, claim_id: str, agreement_id: str | None) -> tuple[Revision, ...]:
+        """Return all that was ever said of a claim."""
+        with self._reading() as connection:
+            return history.history(connection, claim_id, agreement_id)
+
+    def standings(self, where: Where) -> tuple[Standing, ...]:
+        """Return what is held of each provision."""
+        with self._reading() as connection:
+            return standing.standings(connection, where)
+
+    def tallies(self, kind: str, where: Where) -> dict[str, int]:
+        """Return how many claims stand by a kind of value."""
+        with self._reading() as connection:
+            return standing.tallies(connection, kind, where)
+
+    def search(self, text: str, where: Where = EVERYTHING) -> Iterator[Hit]:
+        """Stream reports that hold all the words."""
+        wanted = search.parse(text)
+        return self._stream(lambda connection, asked: search.find(connection, wanted, asked), where)
+
+    def check(self) -> Iterator[Fault]:
+        """Yield everything that is not as it was recorded."""
+        return self._stream(lambda connection, _: check.faults(connection), EVERYTHING)
 
     def rebuild(self) -> None:
         """Work the projection out anew."""

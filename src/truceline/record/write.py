@@ -5,21 +5,23 @@ One `Writer` serves one transaction, whose caller holds the only right to write.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from truceline.model import Extraction, Report
+from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.change import Change, compare, fresh_lives
-from truceline.record.ledger import Added, Run
-from truceline.record.life import Page, state
-from truceline.record.names import Names
+from truceline.record.life import ALWAYS, Page, state
+from truceline.record.names import PERSON, Names
 from truceline.record.project import Projector, known_day, rebuild, refresh
-from truceline.record.rows import Row
+from truceline.record.reviewing import place_of, rows_of
+from truceline.record.rows import Row, pack
 from truceline.record.seal import Addition, Book
 from truceline.record.state import Held, load
+from truceline.record.types import Added, Coding, Review, Run
 
 
 class Writer:
@@ -31,12 +33,12 @@ class Writer:
         self._projector = Projector(connection, names)
         self._known = known_day(recorded)
         self._reports: dict[str, int] = {}
+        self._texts: list[tuple[int, str]] = []  # to be indexed
 
     def extractions(self, extractions: Sequence[Extraction], run: Run) -> list[Added]:
         """Add extractions, in order."""
         ids = [extraction.report.id for extraction in extractions]
-        held = select(t.reports.c.id, t.reports.c.no).where(t.reports.c.id.in_(ids))
-        self._reports = {row.id: row.no for row in self._connection.execute(held)}
+        self._reports = held_numbers(self._connection, ids)
         added = [self._add(extraction, run) for extraction in extractions]
         self._flush()
         return added
@@ -48,6 +50,56 @@ class Writer:
         row = (scope, no, _whole(text), text)
         self._book.enter(Addition(no=no, kind="agreement", scope=scope), {"agreements": [row]})
         self._book.flush()
+
+    def families(self, families: Mapping[str, str]) -> int:
+        """Move reports to the stories they carry; return how many moved."""
+        ids = {*families, *families.values()}
+        numbers = held_numbers(self._connection, ids)
+        now = stories(self._connection)
+        wanted = {
+            numbers[report]: numbers[story]
+            for report, story in sorted(families.items())
+            if report in numbers and story in numbers
+        }
+        moved = {one: story for one, story in wanted.items() if now.get(one, one) != story}
+        if moved:
+            no = self._names.take(t.additions)
+            rows = [(report, no, story) for report, story in moved.items()]
+            self._book.enter(Addition(no=no, kind="families"), {"families": rows})
+            self._book.flush()
+            self._refresh(t.claims.c.report.in_(list(moved)), no)
+        return len(moved)
+
+    def review(self, review: Review) -> bool:
+        """Add a person's decision; False where it changes nothing."""
+        place = place_of(self._connection, review.claim_id, review.agreement_id)
+        no = self._names.take(t.additions)
+        rows = rows_of(self._connection, review, place, self._names, no)
+        if not rows:
+            return False
+        addition = Addition(no=no, kind="review", scope=place.scope, report=place.report)
+        self._book.enter(addition, rows)
+        self._book.flush()
+        self._refresh(t.claims.c.no == place.claim, no)
+        return True
+
+    def codings(self, codings: Iterable[Coding]) -> int:
+        """Add a second coder's answers; return how many."""
+        no = self._names.take(t.additions)
+        rows: list[Row] = []
+        for nth, coding in enumerate(codings):
+            place = place_of(self._connection, coding.claim_id, coding.agreement_id)
+            author = self._names.author(PERSON + coding.by)
+            answer = (author, coding.about, pack(coding.values))
+            rows.append((no, nth, place.claim, place.scope, *answer))
+        if rows:
+            self._book.enter(Addition(no=no, kind="codings"), {"codings": rows})
+            self._book.flush()
+        return len(rows)
+
+    def _refresh(self, which: ColumnElement[bool], no: int) -> None:
+        refresh(self._connection, self._projector, which, (no, self._known))
+        self._projector.flush()
 
     def rebuild(self) -> None:
         """Work the projection out anew."""
@@ -74,6 +126,7 @@ class Writer:
         if number is None:
             number = self._reports[report.id] = self._names.take(t.reports)
             new = [(number, report.id, report.url, _whole(report.text), report.text, no)]
+            self._texts.append((number, report.text))
         addition = Addition(
             no=no,
             kind="extraction",
@@ -102,6 +155,8 @@ class Writer:
     def _flush(self) -> None:
         self._book.flush()
         self._projector.flush()
+        index.add(self._connection, self._texts)
+        self._texts.clear()
 
 
 def _rows(change: Change, place: tuple[int, int, int]) -> dict[str, list[Row]]:
@@ -124,6 +179,24 @@ def _rows(change: Change, place: tuple[int, int, int]) -> dict[str, list[Row]]:
         "figures": [(no, nth, *row) for nth, row in enumerate(change.figures or ())],
         "days": [(no, nth, *row) for nth, row in enumerate(change.days or ())],
     }
+
+
+def held_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of those reports that are held, by id."""
+    wanted = sorted(set(ids))
+    found: dict[str, int] = {}
+    for first in range(0, len(wanted), 500):
+        some = t.reports.c.id.in_(wanted[first : first + 500])
+        rows = connection.execute(select(t.reports.c.id, t.reports.c.no).where(some))
+        found.update((row.id, row.no) for row in rows)
+    return found
+
+
+def stories(connection: Connection, until: int = ALWAYS) -> dict[int, int]:
+    """Return the report after which each report's story is named, by numbers."""
+    moved = select(t.families).where(t.families.c.addition <= until)
+    rows = connection.execute(moved.order_by(t.families.c.addition))
+    return {row.report: row.family for row in rows}
 
 
 def _whole(text: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from truceline.record import index
 from truceline.record.guards import guard
 
 revision = "0002"
@@ -89,7 +90,6 @@ current = Table(
     Column("targets", TEXT),
     Column("doubt", SmallInteger, nullable=False),  # 0 is sure, or settled by a person
     Column("rejected", Boolean, nullable=False),
-    Index("current_by_day", "scope", "day", "claim"),
     Index("current_by_doubt", "scope", "doubt"),
     sqlite_with_rowid=False,
 )
@@ -132,3 +132,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection)
     guard(connection, APPEND_ONLY)
+    index.make(connection)

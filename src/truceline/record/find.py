@@ -1,0 +1,94 @@
+"""Entries found through the projection: newest first, or most uncertain first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, or_, select
+
+from truceline.model import Entry
+from truceline.record import schema as t
+from truceline.record.current import Key, Lens, answers, lens, load
+from truceline.record.life import number_of_day
+from truceline.record.query import loaded
+from truceline.record.types import Where
+
+AT_ONCE = 100  # claims fetched together
+
+
+def newest(connection: Connection, where: Where) -> Iterator[Entry]:
+    """Yield entries, the newest said or published first, then the last recorded."""
+    seen = lens(connection, where)
+    found = (
+        entry
+        for key, entry in _fetch(connection, _newest(connection, where, seen), seen)
+        if answers(entry, where) and _published(entry, where)
+    )
+    return islice(found, where.limit)
+
+
+def queue(connection: Connection, where: Where) -> Iterator[Entry]:
+    """Yield entries in doubt, the most uncertain first, then in order of recording."""
+    seen = lens(connection, where)
+    current = t.current.c
+    wanted = (
+        select(current.claim, current.scope)
+        .where(current.scope.in_(list(seen.scopes)), current.doubt > 0, ~current.rejected)
+        .order_by(current.doubt.desc(), current.claim, current.scope)
+    )
+    found = (entry for _, entry in _fetch(connection, wanted, seen) if answers(entry, where))
+    return islice(found, where.limit)
+
+
+def _fetch(connection: Connection, wanted: Select[Any], seen: Lens) -> Iterator[tuple[Key, Entry]]:
+    keys: Sequence[Any]
+    with connection.execution_options(stream_results=True).execute(wanted) as rows:
+        for keys in rows.partitions(AT_ONCE):
+            yield from _entries(connection, [(key[0], key[1]) for key in keys], seen)
+
+
+def _entries(connection: Connection, keys: list[Key], seen: Lens) -> Iterator[tuple[Key, Entry]]:
+    which = t.claims.c.no.in_([claim for claim, _ in keys])
+    holding = connection.execute(select(t.claims.c.report).where(which).distinct()).scalars()
+    held = loaded(connection, list(holding), seen.until)
+    found = load(connection, which, held, seen)
+    for key in keys:
+        if key in found:
+            yield key, found[key]
+
+
+def _newest(connection: Connection, where: Where, seen: Lens) -> Select[Any]:
+    """Return the claims to look at; some may still not answer the question."""
+    wanted = [("provision", where.provision), ("actor", where.actor)]
+    asked = [(kind, value) for kind, value in wanted if value is not None]
+    kind, value = asked[0] if asked else ("claim", "")
+    facets = t.facets.c
+    term = select(t.terms.c.no).where(t.terms.c.kind == kind, t.terms.c.value == value)
+    # Looked up first: as a subquery it would hide from the planner how few rows it means.
+    number = connection.execute(term).scalar() or 0
+    conditions = [facets.scope.in_(list(seen.scopes)), facets.term == number, alive(seen.until)]
+    said_from, said_to = number_of_day(where.said_from), number_of_day(where.said_to)
+    if said_from:
+        conditions.append(facets.day >= said_from // 10000 * 10000)
+    if said_to:
+        conditions.append(facets.day <= said_to)
+    order = (facets.day.desc(), facets.claim.desc(), facets.scope)
+    return select(facets.claim, facets.scope).where(*conditions).order_by(*order)
+
+
+def alive(until: int) -> Any:
+    """Return the condition that a facet held at an addition."""
+    facets = t.facets.c
+    return and_(facets.since <= until, or_(facets.until.is_(None), facets.until > until))
+
+
+def _published(entry: Entry, where: Where) -> bool:
+    published = entry.report.published if entry.report else None
+    day = published.local[:10] if published else None
+    if where.published_from is None and where.published_to is None:
+        return True
+    if day is None:
+        return False
+    return (where.published_from or "") <= day <= (where.published_to or "9999")

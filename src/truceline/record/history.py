@@ -1,0 +1,72 @@
+"""All that was ever said of a claim, and second coders' answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from truceline.errors import UnknownClaim
+from truceline.record import schema as t
+from truceline.record.names import PERSON
+from truceline.record.reviewing import place_of
+from truceline.record.rows import ASPECTS, moment, unpack
+from truceline.record.types import Coding, Revision
+
+
+def history(
+    connection: Connection, claim_id: str, agreement_id: str | None
+) -> tuple[Revision, ...]:
+    """Return what rules and persons said of a claim, oldest first; nothing where it is not held."""
+    try:
+        place = place_of(connection, claim_id, agreement_id)
+    except UnknownClaim:
+        return ()
+    found: list[tuple[int, int, Revision]] = []
+    for order, table in enumerate((t.readings, t.links, t.reviews)):
+        rows = connection.execute(_rows(table, place.claim, place.scope))
+        found += [(row.addition, order, _revision(order, row)) for row in rows]
+    return tuple(one for *_, one in sorted(found, key=lambda row: row[:2]))
+
+
+def _rows(table: Table, claim: int, scope: int) -> Any:
+    return (
+        select(table, t.authors.c.name, t.additions.c.recorded)
+        .join(t.authors, t.authors.c.no == table.c.author)
+        .join(t.additions, t.additions.c.no == table.c.addition)
+        .where(table.c.claim == claim, table.c.scope == scope)
+        .order_by(*table.primary_key.columns)
+    )
+
+
+def _revision(order: int, row: Any) -> Revision:
+    if order == 0:
+        about, values, why = ASPECTS[row.about - 1], unpack(row.answer), row.why or ""
+    elif order == 1:
+        about, why = "provisions", ""
+        values = (row.provision, *([row.progress] if row.progress else [])) if row.provision else ()
+    else:
+        about, values, why = "verdict", (row.verdict,), row.why
+    recorded = moment(row.recorded)
+    return Revision(recorded=recorded, by=row.name, about=about, values=values, why=why)
+
+
+def codings(connection: Connection) -> tuple[Coding, ...]:
+    """Return all second coders' answers."""
+    wanted = (
+        select(t.codings, t.claims.c.id, t.scopes.c.agreement_id, t.authors.c.name)
+        .join(t.claims, t.claims.c.no == t.codings.c.claim)
+        .join(t.scopes, t.scopes.c.no == t.codings.c.scope)
+        .join(t.authors, t.authors.c.no == t.codings.c.author)
+        .order_by(t.codings.c.addition, t.codings.c.nth)
+    )
+    return tuple(
+        Coding(
+            claim_id=row.id,
+            agreement_id=row.agreement_id or None,
+            by=row.name.removeprefix(PERSON),
+            about=row.about,
+            values=unpack(row.answer),
+        )
+        for row in connection.execute(wanted)
+    )

@@ -1,0 +1,188 @@
+"""Status in numbers, from the projection: what is held of each provision, and tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from truceline.model import Progress
+from truceline.record import schema as t
+from truceline.record.current import Lens, lens
+from truceline.record.find import alive
+from truceline.record.life import ALWAYS, counting, released_at
+from truceline.record.rows import gather
+from truceline.record.types import Account, Standing, Where
+
+
+def standings(connection: Connection, where: Where) -> tuple[Standing, ...]:
+    """Return what is held of each provision, by id."""
+    seen = lens(connection, where)
+    claims = tallies(connection, "provision", where)
+    origins = _origins(connection, seen)
+    stances = _stances(connection, where)
+    last = _last_heard(connection, seen)
+    accounts = _accounts(connection, seen)
+    return tuple(
+        Standing(
+            provision=provision,
+            claims=claims[provision],
+            origins=origins.get(provision, 0),
+            last_heard=last.get(provision),
+            accounts=accounts.get(provision, ()),
+            stances=stances.get(provision, ()),
+        )
+        for provision in sorted(claims)
+    )
+
+
+def tallies(connection: Connection, kind: str, where: Where) -> dict[str, int]:
+    """Return how many claims stand by the values of a kind."""
+    seen = lens(connection, where)
+    if kind == "family":
+        return _by_family(connection, seen)
+    kind = "voice" if kind == "actor" else kind
+    total = func.sum(t.tallies.c.claims)
+    wanted = (
+        select(t.terms.c.value, total)
+        .join(t.tallies, t.tallies.c.term == t.terms.c.no)
+        .where(t.terms.c.kind == kind, t.tallies.c.scope.in_(list(seen.scopes)))
+        .group_by(t.terms.c.value)
+        .having(total != 0)
+        .order_by(t.terms.c.value)
+    )
+    if where.as_known_on is not None:
+        wanted = wanted.where(t.tallies.c.known <= int(where.as_known_on.strftime("%Y%m%d")))
+    found = {row[0]: int(row[1]) for row in connection.execute(wanted)}
+    return {iso(value) or "": n for value, n in found.items()} if kind == "day" else found
+
+
+def iso(day: str | int | None) -> str | None:
+    """Return the ISO day of YYYYMMDD, None where it is not known."""
+    text = str(day or "")
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 else None
+
+
+def _by_family(connection: Connection, seen: Lens) -> dict[str, int]:
+    wanted = (
+        select(t.reports.c.id, func.sum(t.origins.c.claims))
+        .join(t.reports, t.reports.c.no == t.origins.c.family)
+        .join(t.terms, t.terms.c.no == t.origins.c.term)
+        .where(t.terms.c.kind == "claim", t.origins.c.scope.in_(list(seen.scopes)))
+        .group_by(t.reports.c.id)
+        .order_by(t.reports.c.id)
+    )
+    return {row[0]: int(row[1]) for row in connection.execute(wanted) if row[1]}
+
+
+def _origins(connection: Connection, seen: Lens) -> dict[str, int]:
+    if seen.until < ALWAYS:
+        return _origins_then(connection, seen)
+    wanted = (
+        select(t.terms.c.value, func.count(t.origins.c.family.distinct()))
+        .join(t.origins, t.origins.c.term == t.terms.c.no)
+        .where(t.terms.c.kind == "provision", t.origins.c.claims > 0)
+        .where(t.origins.c.scope.in_(list(seen.scopes)))
+        .group_by(t.terms.c.value)
+    )
+    return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
+def _origins_then(connection: Connection, seen: Lens) -> dict[str, int]:
+    moved, later = t.families, t.families.alias()
+    last = select(func.max(later.c.addition)).where(
+        later.c.report == moved.c.report, later.c.addition <= seen.until
+    )
+    same = (moved.c.report == t.claims.c.report) & (moved.c.addition == last.scalar_subquery())
+    family = func.coalesce(moved.c.family, t.claims.c.report)
+    wanted = (
+        select(t.terms.c.value, func.count(family.distinct()))
+        .select_from(t.facets)
+        .join(t.terms, t.terms.c.no == t.facets.c.term)
+        .join(t.claims, t.claims.c.no == t.facets.c.claim)
+        .join(moved, same, isouter=True)
+        .where(t.terms.c.kind == "provision", alive(seen.until))
+        .where(t.facets.c.scope.in_(list(seen.scopes)))
+        .group_by(t.terms.c.value)
+    )
+    return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
+def _stances(connection: Connection, where: Where) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for value, claims in tallies(connection, "stance", where).items():
+        provision, act, voice = value.split("\t")
+        found.setdefault(provision, []).append((act, voice, claims))
+    return {provision: tuple(sorted(rows)) for provision, rows in found.items()}
+
+
+def _numbers(connection: Connection, kind: str) -> list[tuple[int, str]]:
+    wanted = select(t.terms.c.no, t.terms.c.value).where(t.terms.c.kind == kind)
+    return [(row[0], row[1]) for row in connection.execute(wanted.order_by(t.terms.c.value))]
+
+
+def _latest(scope: int, term: int, until: int) -> Select[Any]:
+    facets = t.facets.c
+    return (
+        select(facets.day, facets.claim)
+        .where(facets.scope == scope, facets.term == term, alive(until))
+        .order_by(facets.day.desc(), facets.claim.desc())
+        .limit(1)
+    )
+
+
+def _found(connection: Connection, kind: str, seen: Lens) -> Iterable[tuple[str, int, int, int]]:
+    """Yield value, day, claim and scope of the latest claim of each term of a kind."""
+    for term, value in _numbers(connection, kind):
+        rows = [
+            (row.day, row.claim, scope)
+            for scope in seen.scopes
+            if (row := connection.execute(_latest(scope, term, seen.until)).first())
+        ]
+        if rows:
+            day, claim, scope = max(rows)
+            yield value, day, claim, scope
+
+
+def _last_heard(connection: Connection, seen: Lens) -> dict[str, str | None]:
+    return {value: iso(day) for value, day, *_ in _found(connection, "provision", seen)}
+
+
+def _accounts(connection: Connection, seen: Lens) -> dict[str, tuple[Account, ...]]:
+    latest = list(_found(connection, "account", seen))
+    links = _links(connection, [row[2] for row in latest], seen)
+    found: dict[str, list[Account]] = {}
+    for value, day, claim, scope in latest:
+        provision, voice = value.split("\t")
+        claim_id, progress = links[claim, scope, provision]
+        account = Account(voice=voice, progress=progress, day=iso(day), claim_id=claim_id)
+        found.setdefault(provision, []).append(account)
+    return {provision: tuple(accounts) for provision, accounts in found.items()}
+
+
+def _links(
+    connection: Connection, claims: list[int], seen: Lens
+) -> dict[tuple[int, int, str], tuple[str, Progress]]:
+    """Return claim id and progress by claim, scope and provision."""
+    counted: dict[tuple[int, int, str], tuple[str, Progress]] = {}
+    for first in range(0, len(claims), 500):
+        some = claims[first : first + 500]
+        wanted = (
+            select(t.links, t.claims.c.id)
+            .join(t.claims, t.claims.c.no == t.links.c.claim)
+            .where(t.links.c.claim.in_(some), t.links.c.addition <= seen.until)
+            .order_by(*t.links.primary_key.columns)
+        )
+        known = t.reviews.c.addition <= seen.until
+        verdicts = select(t.reviews).where(t.reviews.c.claim.in_(some), known)
+        reviews = gather(connection.execute(verdicts), "claim", "scope")
+        for key, rows in gather(connection.execute(wanted), "claim", "scope").items():
+            said = [
+                (r.addition, r.verdict) for r in reviews.get(key, ()) if r.addition <= seen.until
+            ]
+            marked = [(row.addition, row.nth, row.author, row) for row in rows]
+            for *_, row in counting(marked, seen.persons, released_at(said)):
+                if row.progress:
+                    counted[(*key, row.provision)] = (row.id, Progress(row.progress))
+    return counted
