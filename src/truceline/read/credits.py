@@ -7,6 +7,7 @@ import re
 from truceline.read.lines import Line
 from truceline.read.words import agency, words
 
+_LONGEST = 200  # characters
 _OPENING = re.compile(r"^By\s+(?:the\s+)?", re.I)
 _STAFF = re.compile(
     r"By (?:the )?([A-Z][\w/\-]+)(?: (?:[Ww]ire )?(?:[Ss]taff|[Cc]orrespondents?|[Rr]eporters?))?"
@@ -24,6 +25,8 @@ _SMALL = frozenset(("of", "the", "and", "for", "in"))
 
 def outlet(line: Line) -> bool:
     """Whether a line under the title says who ran the story."""
+    if len(line.words) > _LONGEST:
+        return False
     if re.search(r"\blive (?:page|blog|updates|coverage|text)\b", line.words, re.I):
         return True
     if line.count > 18 or line.sentence:
@@ -56,7 +59,7 @@ def agency_in(byline: str) -> str | None:
 
 def named(line: Line) -> bool:
     """Whether a line is a writer's name, or says where and what a writer is."""
-    if line.stop or line.count > 14:
+    if line.stop or len(line.words) > _LONGEST or line.count > 14:
         return False
     parts = line.words.rstrip(".").split(",")
     roles = words("writer_words")

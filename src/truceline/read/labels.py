@@ -10,6 +10,7 @@ from truceline.read.lines import Line
 from truceline.read.stamps import is_age, only_stamp, place_and_stamp, short_stamp, stamp
 from truceline.read.words import agency, opener, words
 
+_LONGEST = 700  # characters; a longer line is a paragraph, or furniture by its first words
 _TIME = re.compile(
     r"(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
     r"(?:\s*[-–—|:]\s+(?P<rest>.+))?$",
@@ -48,6 +49,8 @@ class Label(Enum):
 
 def label(line: Line) -> Label:
     """Return what a line is by its form."""
+    if len(line.words) > _LONGEST:
+        return Label.END if opener("end_openers").match(line.words) else Label.NONE
     return next((name for name, test in _TESTS if test(line)), Label.NONE)
 
 

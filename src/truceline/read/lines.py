@@ -134,19 +134,16 @@ def _joined(block: list[Line], width: int, text: str) -> Iterator[Line]:
     Where paragraphs begin with an indent, every other row goes on with the one
     before; else a row does that had no room for the next word.
     """
-    current = last = block[0]
     usual = min(row.indent for row in block[1:]) if len(block) > 1 else 0
     indented = any(row.indent > usual for row in block)
+    first = last = block[0]
     for row in block[1:]:
         runs_on = indented or _full(last, row, width) or _unfinished(last, row)
-        apart = row.indent > usual or row.bullet or _signs_off(row)
-        if apart or not runs_on:
-            yield current
-            current = row
-        else:
-            current = replace(current, words=text[current.start : row.end], end=row.end)
+        if row.indent > usual or row.bullet or _signs_off(row) or not runs_on:
+            yield replace(first, words=text[first.start : last.end], end=last.end)
+            first = row
         last = row
-    yield current
+    yield replace(first, words=text[first.start : last.end], end=last.end)
 
 
 def _unfinished(row: Line, following: Line) -> bool:

@@ -15,6 +15,7 @@ from truceline.errors import BadPublished
 from truceline.lexicon import lexicon
 from truceline.model import Moment
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AGE = re.compile(
     r"\b(?:\d+|an?|one)\s*(?:h|hrs?|hours?|mins?|minutes?|days?|weeks?)\s+ago\b", re.I
 )
@@ -75,8 +76,9 @@ def _shapes() -> _Shapes:
 
 def stamp(text: str) -> Stamp | None:
     """Return the first full date in `text`, with the time of day beside it."""
-    shapes = _shapes()
-    for found in shapes.day.finditer(text):
+    if not _YEAR.search(text):
+        return None
+    for found in _shapes().day.finditer(text):
         day = _day(found)
         if day:
             return _with_time(text, found.span(), day)

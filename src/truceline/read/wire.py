@@ -18,6 +18,7 @@ from truceline.read.story import story
 from truceline.read.words import agency
 
 _UNDER = 4  # sections
+_SHORT = 40  # characters of a line that only signs off
 
 
 def wire(text: str, *, name: str = "", published: Moment | None = None, url: str | None) -> Report:
@@ -43,7 +44,7 @@ def wire(text: str, *, name: str = "", published: Moment | None = None, url: str
 def _signed(text: str, sections: Sequence[Section]) -> str | None:
     """Return the agency that signs off a report after its last paragraph."""
     for section in sections:
-        if section.kind is SectionKind.FURNITURE:
+        if section.kind is SectionKind.FURNITURE and section.end - section.start <= _SHORT:
             found = agency(re.sub(r"[\W_]+$", "", text[section.start : section.end]))
             if found:
                 return found

@@ -193,8 +193,14 @@ def _single(mark: _Mark, stack: list[_Mark], found: list[Quoted], singles: _Sing
         found.append(_closed(stack.pop(), mark))
     elif singles.opens(mark) and not (stack and stack[-1].single):
         ends = singles.closer_between(mark.end, inside=inside, limit=None)
-        if ends or (not mark.start and mark.words in "‘'"):
+        if ends or (mark.words in "‘'" and _starts(singles.text, mark)):
             stack.append(mark)
+
+
+def _starts(text: str, mark: _Mark) -> bool:
+    """Whether a single mark begins a sentence: then it may stay open to the next paragraph."""
+    before = text[max(0, mark.start - 3) : mark.start].rstrip()
+    return mark.after.isupper() and (not before or before[-1] in ".,:!?’'")
 
 
 def _closed(opened: _Mark, mark: _Mark) -> Quoted:
@@ -211,7 +217,7 @@ def _left_open(stack: list[_Mark], text: str) -> list[Quoted]:
     return [
         Quoted(start=mark.start, end=end, first=mark.end, last=end, closed=False)
         for mark in stack
-        if mark.end < end and (not mark.single or mark.start == 0)
+        if mark.end < end
     ]
 
 

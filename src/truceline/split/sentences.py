@@ -14,7 +14,9 @@ from functools import cache
 
 from truceline.lexicon import lexicon
 
-_END = re.compile(r"(?P<stop>[.!?…]+|[。！？]+)(?P<close>(?:''|[\"'”’»)\]])*)(?P<gap>\s+)")
+_END = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]+|[。！？])(?P<close>(?:''|[\"'”’»)\]])*)(?P<gap>\s+)"
+)
 _LAST = re.compile(r"[^\s(\[\"'“‘«]*$")
 _FIRST = re.compile(r"[\"'“‘«(\[`„¿¡]*\s?(?P<word>[\w][\w'’.\-]*)?")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
