@@ -315,6 +315,63 @@ def test_source_cut_short_is_widened() -> None:
     assert got == [(("velmora",), None), (("front",), "Bo Lind")]
 
 
+def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
+    """The name after "a spokesman for the secretary general" is not the spokesman's."""
+    ((actor, person),) = readings(
+        "[A spokesman for the Velmoran president, Khaled al-Gaddani,] said no."
+    )
+    assert actor.values == ("velmora",)
+    assert person.values == ()
+
+
+def test_unknown_body_between_a_state_and_a_role() -> None:
+    """A party inside a state does not speak for the state, nor its deputies."""
+    got = who("[Velmora's Tor Veli leader Ada Quill] said no.\n[A Tor Veli official] said more.")
+    assert [actor for actor, _ in got] == [("Tor Veli",)] * 2
+
+
+def test_compounds_tell_no_side() -> None:
+    """Where somebody is based, or who backs them, is not whom they speak for."""
+    got = who(
+        "[A Velmora-based analyst] said no.\nThe Hill Front left.\n"
+        "[The Velmora-backed group] agreed."
+    )
+    assert got[0] == (("Velmora-based analyst",), None)
+    assert got[1] == (("front",), None)
+
+
+def test_former_president_without_a_name() -> None:
+    """A former office alone gives nobody's side."""
+    assert who("[The former Ostrandic president] said no.") == [
+        (("former Ostrandic president",), None)
+    ]
+
+
+def test_army_after_the_military() -> None:
+    """The army is the one whose military has just been heard."""
+    got = who("Ostrand was quiet.\n[The Velmoran military] said no.\n[The army] said more.")
+    assert got[1] == (("velmora",), None)
+
+
+def test_leader_of_a_state_named_before() -> None:
+    """The leader of a side is its president where the report has named him."""
+    got = who("[President Khaled al-Gaddani] said no.\n[The Velmoran leader] said more.")
+    assert got[1] == (("velmora",), "Khaled al-Gaddani")
+
+
+def test_object_of_the_sentence_before_where_no_subject_fits() -> None:
+    """He is the one person named before where nobody human has spoken."""
+    got = who("[The Hill Front] called on Khaled al-Gaddani to go.\n[He] has refused.")
+    assert got[1] == (("velmora",), "Khaled al-Gaddani")
+
+
+def test_some_of_them() -> None:
+    """A part of a group has the side of the group."""
+    got = who("[Hill Front fighters] left.\n[Some of them] wept.\n[One, Bo Lind,] sang.")
+    assert got[1] == (("front",), None)
+    assert got[2][1] == "Bo Lind"
+
+
 def test_nobody_is_said_to_be_nobody() -> None:
     """A pronoun that nobody fits has no values, and says why."""
     ((actor, person),) = readings("[He] said no.")

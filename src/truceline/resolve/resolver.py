@@ -8,38 +8,30 @@ Missing: a phrase that stands for nobody known keeps its own words as a free nam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from truceline.model import Mention, Span
+from truceline.model import Span
+from truceline.resolve.answers import (
+    Phrase,
+    marks_of,
+    nobody,
+    person,
+    referent,
+    sort_of_noun,
+)
+from truceline.resolve.by_pronoun import by_pronoun
 from truceline.resolve.context import Context, same_noun
 from truceline.resolve.folding import Word
 from truceline.resolve.free import free_name
-from truceline.resolve.individuals import known_individual
 from truceline.resolve.joint import joint, sides_of
 from truceline.resolve.nouns import noun_side, titled
 from truceline.resolve.phrases import Segment, segment, segments
-from truceline.resolve.pronouns import antecedent, pronoun
 from truceline.resolve.referents import Referent, Sort
-from truceline.resolve.scene import Scene, stately, states_in
+from truceline.resolve.scene import Scene, states_in
 from truceline.resolve.sides import Side, explicit, units
-from truceline.resolve.speaking import Spoken, person_in, spoken
-from truceline.resolve.vocabulary import gender, listed, noun
+from truceline.resolve.speaking import person_in, spoken
+from truceline.resolve.vocabulary import listed, noun
 from truceline.resolve.widen import widen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A source or a subject, cut into segments, and what came before it."""
-
-    here: Context
-    span: Span
-    parts: tuple[Segment, ...]
-
-    @property
-    def first(self) -> Segment:
-        """The segment that holds the head."""
-        return self.parts[0]
-
 
 _AIDES = frozenset(["aide", "adviser", "advisor", "official", "member", "assistant"])
 
@@ -48,81 +40,14 @@ def resolve(scene: Scene, past: Sequence[Referent], span: Span) -> Referent:
     """Return whom a phrase stands for; `past` are the referents before it."""
     parts = segments(scene.text, span.start, span.end, units(scene, span.start, span.end))
     if not parts:
-        return _nobody(span, "the source has no words")
+        return nobody(span, "the source has no words")
     here = Context(scene=scene, past=past, at=span.start)
     phrase = Phrase(here=here, span=span, parts=tuple(parts))
-    for rule in (_by_pronoun, _by_part, _by_several, _by_person, _by_name, _by_title, _by_noun):
+    for rule in (by_pronoun, _by_part, _by_several, _by_person, _by_name, _by_title, _by_noun):
         found = rule(phrase)
         if found is not None:
             return found
     return _as_written(phrase)
-
-
-def _nobody(span: Span, why: str, by: str = "speakers.none@1") -> Referent:
-    return Referent(span=span, sort="none", values=(), by=by, why=why)
-
-
-def _by_pronoun(phrase: Phrase) -> Referent | None:
-    core = phrase.first.core
-    if any(person_in(phrase.here.scene, part) for part in phrase.parts[1:2]):
-        return None
-    alone = [word for word in core if word.key not in ("both", "all", "also")] or list(core)
-    if len(alone) != 1 or phrase.first.tail[:1] and phrase.first.link == "of":
-        return None
-    if alone[0].key in listed("first_persons"):
-        return _nobody(phrase.span, "the words are somebody's own: see who says them")
-    loose = alone[0].key in listed("pronoun_likes") and not phrase.first.tail
-    which = "they" if loose else pronoun(alone[0].key)
-    if which is None:
-        return None
-    found = antecedent(which, phrase.here.past, phrase.here.at)
-    if found is None:
-        only = _object(phrase, which, None)
-        if only is not None:
-            return only
-        return _nobody(phrase.span, f"nobody before fits {alone[0].core!r}", "speakers.pronoun@1")
-    one = _object(phrase, which, found.referent) or found.referent
-    told = {"he": "m", "she": "f"}.get(which)
-    return Referent(
-        span=phrase.span,
-        sort=one.sort,
-        values=one.values,
-        by="speakers.pronoun@1",
-        person=one.person,
-        head=one.head,
-        gender=one.gender or told,
-        evidence=(one.span,),
-        considered=found.considered,
-        state=one.state,
-        marks=one.marks,
-    )
-
-
-def _object(phrase: Phrase, which: str, met: Referent | None) -> Referent | None:
-    """Return the one person named, as no subject, in the sentence before a he or she.
-
-    Only where nobody has spoken or been a subject as late as that sentence.
-    """
-    scene = phrase.here.scene
-    at = scene.sentences.index(scene.sentence(phrase.here.at)) if scene.sentences else 0
-    if which not in ("he", "she") or at == 0:
-        return None
-    before = scene.sentences[at - 1]
-    if met is not None and met.span.start >= before.start:
-        return None
-    people = {m.person: m for m in scene.within(*before.place) if m.person and _plain(scene, m)}
-    if len(people) != 1:
-        return None
-    one = known_individual(scene, next(iter(people.values())))
-    clash = {"he": "f", "she": "m"}[which]
-    if one is None or one.gender == clash:
-        return None
-    found = _person(phrase, spoken(phrase.here, one, phrase.first))
-    return replace(found, by="speakers.pronoun_object@1")
-
-
-def _plain(scene: Scene, mention: Mention) -> bool:
-    return not scene.possessive(mention.span.end) and not scene.quoted(mention.span.start)
 
 
 def _by_part(phrase: Phrase) -> Referent | None:
@@ -154,7 +79,7 @@ def _by_person(phrase: Phrase) -> Referent | None:
             continue
         found = person_in(phrase.here.scene, part)
         if found is not None:
-            return _person(phrase, spoken(phrase.here, found, part, beside=phrase.parts[:n]))
+            return person(phrase, spoken(phrase.here, found, (part, *phrase.parts[:n])))
     return None
 
 
@@ -183,36 +108,14 @@ def _medium(seg: Segment) -> bool:
     return any(word.key in listed("media_words") for word in before)
 
 
-def _person(phrase: Phrase, one: Spoken) -> Referent:
-    kind = phrase.first.kind
-    return Referent(
-        span=phrase.span,
-        sort="person",
-        values=one.side.values,
-        by=one.side.by,
-        person=one.name,
-        head=kind.one if kind else "",
-        gender=one.gender,
-        evidence=(one.span, *one.side.evidence),
-        considered=one.considered,
-        why=one.why,
-        marks=one.titles,
-        state=_stately(phrase.here.scene, one.side.values),
-    )
-
-
-def _stately(scene: Scene, values: Sequence[str]) -> bool:
-    return len(values) == 1 and stately(scene.agreement, values[0])
-
-
 def _by_several(phrase: Phrase) -> Referent | None:
     sides = sides_of(phrase.here, phrase.first)
     if sides is not None:
-        return _referent(phrase, sides, "many")
+        return referent(phrase, sides, "many")
     if " and " not in phrase.span.words and " & " not in phrase.span.words:
         return None
     several = joint(phrase.here, phrase.span, resolve)
-    return _referent(phrase, several, "many") if several else None
+    return referent(phrase, several, "many") if several else None
 
 
 def _by_name(phrase: Phrase) -> Referent | None:
@@ -226,16 +129,16 @@ def _by_name(phrase: Phrase) -> Referent | None:
             side = Side(
                 values=(mention.actor,), evidence=(mention.span,), by=f"speakers.{mention.form}@1"
             )
-            return _referent(
+            return referent(
                 phrase, side, _sort_of_name(scene, mention.span.words, mention.actor, seg)
             )
     people = _nationals(scene, seg, head)
     if people is not None:
-        return _referent(phrase, people, "many")
+        return referent(phrase, people, "many")
     for span, state in states_in(scene, seg.start, seg.end):
         if span.end == head.end:
             side = Side(values=(state,), evidence=(span,), by="speakers.state@1")
-            return _referent(phrase, side, "body")
+            return referent(phrase, side, "body")
     return None
 
 
@@ -263,7 +166,7 @@ def _by_title(phrase: Phrase) -> Referent | None:
     found = titled(phrase.here, phrase.first)
     if found is None:
         return None
-    return _person(phrase, spoken(phrase.here, found, phrase.first, by="speakers.title@1"))
+    return person(phrase, spoken(phrase.here, found, (phrase.first,), by="speakers.title@1"))
 
 
 def _by_noun(phrase: Phrase) -> Referent | None:
@@ -271,12 +174,12 @@ def _by_noun(phrase: Phrase) -> Referent | None:
     if kind is None:
         return None
     if seg.opening in ("the", "this", "that", "these", "those"):
-        before = same_noun(phrase.here, kind.one, plural=kind.plural, marks=_marks(seg))
+        before = same_noun(phrase.here, kind.one, plural=kind.plural, marks=marks_of(seg))
         explicit = noun_side(phrase.here, seg, named_only=True)
         if before is not None and (explicit is None or explicit.values == before.values):
             return _again(phrase, before)
     side = _owner(phrase) or noun_side(phrase.here, seg, named_only=False) or _earlier(phrase)
-    return _referent(phrase, side, _sort_of_noun(seg)) if side else None
+    return referent(phrase, side, sort_of_noun(seg)) if side else None
 
 
 def _earlier(phrase: Phrase) -> Side | None:
@@ -322,48 +225,19 @@ def _again(phrase: Phrase, before: Referent) -> Referent:
     )
 
 
-def _marks(seg: Segment) -> frozenset[str]:
-    """Return the words of a phrase that say who is meant, beside its head."""
-    plain = listed("determiners") | listed("weights") | {"s"}
-    return frozenset(word.key for word in seg.modifiers if word.key not in plain)
-
-
-def _sort_of_noun(seg: Segment) -> Sort:
-    kind = seg.kind
-    if kind is None or kind.kind in ("state", "body", "text", "country"):
-        return "body"
-    return "many" if kind.plural else "anonymous"
-
-
-def _referent(phrase: Phrase, side: Side, sort: Sort) -> Referent:
-    kind, head = phrase.first.kind, phrase.first.head
-    keys = tuple(word.key for word in phrase.first.core)
-    return Referent(
-        span=phrase.span,
-        sort=sort,
-        values=side.values,
-        by=side.by,
-        head=kind.one if kind else (head.key if head else ""),
-        gender=gender(keys) if sort == "anonymous" else None,
-        evidence=side.evidence or (phrase.span,),
-        marks=frozenset(keys),
-        state=_stately(phrase.here.scene, side.values),
-    )
-
-
 def _as_written(phrase: Phrase) -> Referent:
     seg = phrase.first
     kind = seg.kind
     head = kind.one if kind else (seg.head.key if seg.head else "")
     definite = seg.opening == "the" and bool(head)
-    before = same_noun(phrase.here, head, plural=False, marks=_marks(seg)) if definite else None
+    before = same_noun(phrase.here, head, plural=False, marks=marks_of(seg)) if definite else None
     if before is not None:
         return _again(phrase, before)
     name = free_name(phrase.here.scene, phrase.parts)
     if not name:
-        return _nobody(phrase.span, "the source names nobody")
+        return nobody(phrase.span, "the source names nobody")
     side = Side(values=(name,), evidence=(phrase.span,), by="speakers.as_written@1")
-    return _referent(phrase, side, _sort_of_noun(seg) if kind else _sort_unknown(seg))
+    return referent(phrase, side, sort_of_noun(seg) if kind else _sort_unknown(seg))
 
 
 def _sort_unknown(seg: Segment) -> Sort:

@@ -92,18 +92,18 @@ def _title(word: Word) -> bool:
 def spoken(
     here: Context,
     one: Individual,
-    seg: Segment,
+    said: Sequence[Segment],
     *,
-    beside: Sequence[Segment] = (),
     by: str | None = None,
 ) -> Spoken:
     """Return the person with the side that they speak for.
 
-    `beside` are the segments of the same phrase before the one that names them.
+    `said` are the segment that names them, then those before it in the same phrase.
     """
+    seg = said[0]
     start = one.places[0][0] if one.places else seg.start
     span = here.scene.report.cut(*(one.places[0] if one.places else (seg.start, seg.end)))
-    side, why = _side(here, one, (seg, *beside))
+    side, why = _side(here, one, said)
     canonical = one.known.name if one.known else one.name
     return Spoken(
         name=one.name,
