@@ -8,15 +8,20 @@ Missing: without an agreement names stand as written, and no provision is linked
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from truceline.agreement import Agreement
 from truceline.attribute import (
+    Dispute,
     FigureContext,
+    Known,
     TargetContext,
     acts,
+    answers,
     attribute,
     figures,
+    implied,
     own_voice,
     targets,
 )
@@ -47,16 +52,22 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
     claims = _claims(passages, named, model)
     dates = days(passages, report.published)
     spoken = (*speakers(claims, passages, named, model), *said_on(claims, dates, passages))
-    done = acts(claims, passages)
-    context = TargetContext(
+    voices = _answers(spoken, "actor")
+    first = acts(claims, passages)
+    doers = TargetContext(
+        passages=passages, mentions=named, speakers=voices, acts=_acts(first), agreement=model
+    )
+    dispute = Dispute(
+        acts=first,
+        speakers=voices,
+        targets=_answers(targets(claims, doers), "targets"),
         passages=passages,
-        mentions=named,
-        speakers=_answers(spoken, "actor"),
-        acts=_acts(done),
         agreement=model,
     )
-    readings = (*spoken, *done, *targets(claims, context))
-    said = _answers(readings, "said_on")
+    done = answers(claims, dispute)
+    context = replace(doers, acts=_acts(done))
+    aimed = targets(claims, context)
+    said = _answers(spoken, "said_on")
     linked = LinkContext(
         report=report,
         agreement=model,
@@ -64,16 +75,19 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
         mentions=named,
         speakers=context.speakers,
         acts=context.acts,
-        targets=_answers(readings, "targets"),
+        targets=_answers(aimed, "targets"),
         days={claim: date.fromisoformat(day) for claim, (day,) in said.items()},
         published=report.published.day if report.published else None,
     )
+    links = link(claims, linked)
+    known = Known(agreement=model, acts=context.acts, speakers=voices, links=links)
+    readings = (*spoken, *done, *implied(claims, aimed, known))
     return Extraction(
         report=report,
         agreement_id=agreement.id if agreement else None,
         claims=claims,
         readings=readings,
-        links=link(claims, linked),
+        links=links,
         figures=_figures(passages, claims, readings, dates, model),
         days=dates,
     )
