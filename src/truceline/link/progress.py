@@ -20,6 +20,7 @@ from truceline.model import Act, Claim, Progress
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMING = (Act.REPORT, Act.ALLEGE, Act.ASSESS, Act.DEMAND, Act.REFUSE, None)  # may name a breach
+DEEDS = 2  # terms of violence by which a provision of any type forbids it
 AHEAD = (Act.DEMAND, Act.CONDITION, Act.COMMIT, Act.THREATEN)
 
 
@@ -28,13 +29,15 @@ def progress(claim: Claim, provision: Provision, context: LinkContext) -> Progre
     act = context.acts.get(claim.id)
     if refrains(provision):
         return _refrained(claim, act, provision, context)
-    return None if act in AHEAD else _advanced(claim, act)
+    return None if act in AHEAD else _advanced(claim, act, provision, context)
 
 
 def refrains(provision: Provision) -> bool:
     """Say whether the provision is met by refraining from something."""
     kind = (provision.type or "").casefold()
-    return any(key in kind for key in lexicon("en", "progress")["refraining"])
+    if any(key in kind for key in lexicon("en", "progress")["refraining"]):
+        return True
+    return sum(_found("violence", term) for term in provision.terms) >= DEEDS
 
 
 def _refrained(
@@ -69,13 +72,30 @@ def _violent(claim: Claim, provision: Provision, context: LinkContext) -> bool:
     return False
 
 
-def _advanced(claim: Claim, act: Act | None) -> Progress | None:
-    if act is Act.REFUSE or (act is Act.DENY and not _says("none", claim)):
+def _advanced(
+    claim: Claim, act: Act | None, provision: Provision, context: LinkContext
+) -> Progress | None:
+    if act is Act.REFUSE:
         return None
+    if act is Act.DENY:
+        met = _says("done", claim) or (_says("brought_about", claim) and not _says("none", claim))
+        return Progress.DONE if met else Progress.NONE if _says("none", claim) else None
+    if _says("shortfall", claim) or (act is Act.ALLEGE and _says("breach", claim)):
+        if _doer_is_bound(claim, provision, context) and _bound(provision, claim, context):
+            return Progress.BREACHED
     for value in (Progress.PARTIAL, Progress.NONE, Progress.DONE):
         if _says(value.value, claim):
             return value
-    return Progress.BREACHED if act is Act.ALLEGE and _says("breach", claim) else None
+    if _says("brought_about", claim) and _says("number", claim):
+        return Progress.PARTIAL
+    if act is Act.ALLEGE and _doer_is_bound(claim, provision, context):
+        return Progress.BREACHED if _bound(provision, claim, context) else None
+    return None
+
+
+def _doer_is_bound(claim: Claim, provision: Provision, context: LinkContext) -> bool:
+    doers = set(context.targets.get(claim.id, ()))
+    return not doers or bool(doers & set(provision.obligors))
 
 
 def _bound(provision: Provision, claim: Claim, context: LinkContext) -> bool:
