@@ -1,17 +1,23 @@
-"""Whether a claim without terms goes on with what its speaker said just before."""
+"""Whether a claim without terms goes on with the matter of the claim before it."""
 
 from __future__ import annotations
 
 from truceline.link.context import LinkContext
 from truceline.model import Claim
 
-FEW = 12  # words: a longer claim names what it is about
+REACH = 1  # paragraphs; measured: further back the matter has changed as often as not
 
 
 def goes_on(claim: Claim, before: Claim, context: LinkContext) -> bool:
-    """Say whether `claim` is short, the same speaker's, and in the same paragraph."""
-    if claim.source is None or before.source is None:
+    """Say whether somebody speaks, in the paragraph of the claim before or the next.
+
+    The report's own voice names what it is about; speakers answer each other with "it"
+    and "the charge".
+    """
+    if claim.source is None:
         return False
-    mine, theirs = context.speakers.get(claim.id), context.speakers.get(before.id)
-    between = context.report.text[min(before.end, claim.start) : claim.start]
-    return bool(mine) and mine == theirs and "\n" not in between and len(claim.words.split()) <= FEW
+    return _paragraph(claim, context) - _paragraph(before, context) <= REACH
+
+
+def _paragraph(claim: Claim, context: LinkContext) -> int:
+    return next((p.index for p in context.passages if p.start <= claim.start < p.end), 0)

@@ -2,8 +2,8 @@
 
 A term tells less the more provisions share it. Where terms leave it between provisions
 of one type, those who do what the claim says decide: a provision that does not bind
-them yields to one that does. A claim without a term that goes on with what its speaker
-said before inherits, at a lower score.
+them yields to one that does. Where somebody speaks and uses no term, the claim goes on
+with the matter of the claim before it, at a lower score.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def link(claims: Sequence[Claim], context: LinkContext) -> tuple[Link, ...]:
     for claim in claims:
         found = tuple(_link(claim, match, context) for match in _matches(claim, context, terms))
         if not found and last and goes_on(claim, last[0], context):
-            found = tuple(_inherited(claim, before) for before in last[1])
+            found = tuple(_inherited(claim, before, context) for before in last[1])
         out.extend(found)
-        last = (claim, found)
+        last = (claim, found) if found else last
     return tuple(out)
 
 
@@ -68,11 +68,12 @@ def _link(claim: Claim, match: Match, context: LinkContext) -> Link:
     )
 
 
-def _inherited(claim: Claim, before: Link) -> Link:
+def _inherited(claim: Claim, before: Link, context: LinkContext) -> Link:
+    provision = context.agreement.provision(before.provision)
     return Link(
         claim_id=claim.id,
         provision=before.provision,
-        progress=None,
+        progress=progress(claim, provision, context) if provision else None,
         score=round(before.score * INHERITED, 2),
         by=GOES_ON,
         evidence=before.evidence,
