@@ -15,7 +15,7 @@ from truceline.attribute.tokens import tokens
         ("three soldiers killed in it", "soldiers", "forces"),
         ("48 living and dead captives held", "living and dead captives", "captives"),
         ("two police sergeants", "police sergeants", "forces"),
-        ("43 of his followers", "followers", "unknown"),
+        ("43 of his adherents", "adherents", "unknown"),
         ("38 of the violations", "violations", "things"),
         ("131 of them attributed to it", "", "none"),
         ("20 were wounded", "", "none"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,6 +25,15 @@ def passage_of(text: str) -> Passage:
 
 def read(text: str, context: FigureContext = NOTHING) -> tuple[Figure, ...]:
     return figures([passage_of(text)], context)
+
+
+def read_sentences(text: str) -> tuple[Figure, ...]:
+    report, places, start = Report(text=text), [], 0
+    for words in text.split(". "):
+        places.append(report.cut(start, start + len(words)))
+        start += len(words) + 2
+    whole = replace(passage_of(text), sentences=tuple(places))
+    return figures([whole], NOTHING)
 
 
 def brief(text: str) -> list[tuple[float, str, str]]:
@@ -256,6 +266,39 @@ def test_between_two_days() -> None:
     )
     (one,) = read(text, FigureContext(days=days))
     assert (one.since, one.until) == ("2030-11-27", "2031-01-26")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("The deal provides for 50 lorries a day. Only 540 have come.", 540, "aid_trucks"),
+        ("It freed 162 detainees. The Front puts the number at 151.", 151, "released"),
+        ("It swore in 1,200 fighters. It will take the other 4,800 later.", 4800, "other"),
+        ("It left nine posts. We count seven that have not moved.", 7, "other"),
+        ("They handed over 38 captives and received 23.", 23, "released"),
+    ],
+)
+def test_a_bare_number_stands_for_what_was_counted_before(
+    text: str, value: float, measure: str
+) -> None:
+    """It takes the measure of the last figure of the paragraph."""
+    last = read_sentences(text)[-1]
+    assert (last.value, last.measure) == (value, measure)
+
+
+def test_a_count_told_as_known_was_not_given_that_day() -> None:
+    """ "11 of the 18 posts": the 11 are news of that day, the 18 are not."""
+    text = "Tesk said on Friday that it had left 11 of the 18 posts."
+    claim = claim_in(text, "it had left 11 of the 18 posts.", "Tesk")
+    context = FigureContext(claims=(claim,), said_on={claim.id: "2031-05-02"})
+    assert [one.as_of for one in read(text, context)] == ["2031-05-02", None]
+
+
+def test_a_part_shares_the_period_of_its_whole() -> None:
+    """What bounds the whole bounds the part told after it."""
+    text = "It logged nine breaches since 6 May, six of them by the army."
+    context = FigureContext(days=(day_in(text, "6 May", "2031-05-06"),))
+    assert [one.since for one in read(text, context)] == ["2031-05-06", "2031-05-06"]
 
 
 def test_to_date_is_the_day_of_publication() -> None:

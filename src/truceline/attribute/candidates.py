@@ -13,6 +13,7 @@ from typing import Literal
 from truceline.attribute.cases import (
     Case,
     case_of,
+    definite,
     dwell,
     is_compared,
     is_joined,
@@ -21,6 +22,7 @@ from truceline.attribute.cases import (
     is_part,
     per,
     speaks,
+    stands_for,
     toll,
 )
 from truceline.attribute.counted import listed
@@ -36,7 +38,10 @@ FEW = 10  # fewer than this of a name in the plural may be anything
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A count with what it counts. `number` is the token of its number."""
+    """A count with what it counts. `number` is the token of its number.
+
+    `known` marks a count told as known ("the 18 posts"), not given on that day.
+    """
 
     first: int
     last: int
@@ -48,20 +53,30 @@ class Finding:
     kind: FigureKind = "count"
     flags: tuple[str, ...] = ()
     rule: str = "figures.count@1"
+    known: bool = False
 
 
-def findings(line: Line) -> tuple[Finding, ...]:
-    """Return the counts of a sentence that bear on the conflict."""
+def findings(line: Line, told: Measure | None = None) -> tuple[Finding, ...]:
+    """Return the counts of a sentence that bear on the conflict.
+
+    `told` is the measure of the last figure of the paragraph before the sentence.
+    """
     found: list[Finding] = []
     for index, quantity in enumerate(line.quantities):
         if quantity.unit in {"money", "duration", "distance"}:
             continue
         against = ratio(line, index)
-        case = case_of(line, index)
+        case = replace(case_of(line, index), told=told)
         if found:
             last = found[-1]
             part = last.kind == "part"
-            case = replace(case, inherited=last.measure, after_part=part, before_end=last.last)
+            case = replace(
+                case,
+                inherited=last.measure,
+                after_part=part,
+                before_end=last.last,
+                told=last.measure,
+            )
         found.extend([_ratio(case, against)] if against is not None else _read(case))
     found.extend(_zero(first, last, measure) for first, last, measure in zeros(line))
     return tuple(sorted(found, key=lambda one: one.number))
@@ -76,7 +91,7 @@ def _read(case: Case) -> Iterator[Finding]:
     if measure is None or not _bears(case, measure):
         return
     made = _finding(case, (case.quantity.outer, case.end), measure)
-    made = replace(made, kind=_kind(case), flags=_flags(case))
+    made = replace(made, kind=_kind(case), flags=_flags(case), known=definite(case))
     yield from _ends(case, made)
     yield from _one_more(case, made)
 
@@ -95,7 +110,7 @@ def _measure(case: Case) -> Measure | None:
     told = of_toll[0] if of_toll else _inherited(case) or _elliptic(case)
     if told is not None or kind == "none":
         return told
-    return Measure.TROOPS if kind == "forces" else Measure.OTHER
+    return Measure.TROOPS if case.what.head in listed("troops") else Measure.OTHER
 
 
 def _joined(case: Case) -> Measure | None:
@@ -122,16 +137,9 @@ def _inherited(case: Case) -> Measure | None:
 
 def _elliptic(case: Case) -> Measure | None:
     """Read the second number of "30 fighters left, and 20 are expected to"."""
-    if case.what.kind != "none" or case.inherited is None or _no_count(case):
+    if case.told is None or not stands_for(case):
         return None
-    if case.at(case.end) not in listed("verbs_after"):
-        return None
-    weak = case.inherited in {Measure.OTHER, Measure.TROOPS}
-    return case.inherited if weak else Measure.OTHER
-
-
-def _no_count(case: Case) -> bool:
-    return case.quantity.pronoun or case.quantity.form == "share"
+    return Measure.OTHER if case.told.value in listed("harms") else case.told
 
 
 def _bears(case: Case, measure: Measure) -> bool:

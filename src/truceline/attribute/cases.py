@@ -27,7 +27,8 @@ class Case:
     `share` marks the 13 of "13 of the 15 soldiers" as the part, the 15 as the whole.
     `inherited` is the measure of
     the figure before it in the sentence, None where there is none; `after_part`
-    says that the figure before is part of another, and `before_end` where it ends.
+    says that the figure before is part of another, and `before_end` where it ends. `told` is
+    the measure of the last figure of the paragraph, in this sentence or before it.
     """
 
     line: Line
@@ -37,6 +38,7 @@ class Case:
     inherited: Measure | None = None
     after_part: bool = False
     before_end: int = -1
+    told: Measure | None = None
 
     def at(self, index: int) -> str:
         """Return the lower-case token at a place, empty outside the line."""
@@ -189,3 +191,35 @@ def dwell(case: Case) -> bool:
     """Whether those counted are who lives somewhere: "a town of 90,000 people"."""
     before, last = case.at(case.quantity.outer - 2), case.at(case.quantity.outer - 1)
     return (last == "of" and before in listed("dwellings")) or (last == "to" and before == "home")
+
+
+def stands_for(case: Case) -> bool:
+    """Whether a bare number counts what the paragraph counted last.
+
+    "Only 540 have come through", "puts the number at 151", "the other 4,800",
+    "seven that have not moved", "… 38 people and received 23".
+    """
+    shared = case.quantity.form == "share" or case.quantity.unit == "percent"
+    if case.what.kind != "none" or case.quantity.pronoun or shared:
+        return False
+    start, after = case.quantity.outer, case.at(case.end)
+    if after in {"who", "that"} and case.at(start - 1) not in listed("definite"):
+        return True
+    if case.at(start - 1) in listed("anaphors"):
+        return True
+    near = [case.at(index) for index in range(start - NUMBER_REACH, start)]
+    if any(word in listed("tallies") for word in near) and near[-1] in {"at", "is", "was", "to"}:
+        return True
+    if after in listed("verbs_after"):
+        opener = case.at(start - 1)
+        while opener in listed("openers"):
+            start -= 1
+            opener = case.at(start - 1)
+        return opener in {"", ",", ";", "and", "“", '"', "‘"}
+    bare = not after or not after[0].isalnum()
+    return bare and start - case.before_end == 2 and case.at(start - 2) == "and"
+
+
+def definite(case: Case) -> bool:
+    """Whether a number is told as known, not given: "the 18 posts", the 14 of "9 of 14"."""
+    return case.share == "whole" or case.at(case.quantity.outer - 1) in listed("definite")

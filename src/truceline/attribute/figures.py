@@ -25,7 +25,7 @@ from truceline.attribute.events import read_line
 from truceline.attribute.parts import checked
 from truceline.attribute.periods import Anchors, Period, Stretch, period
 from truceline.attribute.tokens import Token, tokens
-from truceline.model import Claim, Day, Figure, Moment, Passage, Span
+from truceline.model import Claim, Day, Figure, Measure, Moment, Passage, Span
 
 T = TypeVar("T")
 
@@ -66,13 +66,14 @@ def figures(passages: Sequence[Passage], context: FigureContext) -> tuple[Figure
     """Return the figures of all passages, in text order."""
     claims = _by_passage(passages, [(s, claim) for claim in context.claims for s in _spans(claim)])
     days = _by_passage(passages, [(day.span, day) for day in context.days])
-    return tuple(
-        one
-        for passage in passages
-        for one in _passage(
-            passage, replace(context, claims=claims[passage.start], days=days[passage.start])
-        )
-    )
+    found: list[Figure] = []
+    last: Measure | None = None
+    for passage in passages:
+        here = replace(context, claims=claims[passage.start], days=days[passage.start])
+        new = tuple(_passage(passage, here, last))
+        last = new[-1].measure if new else None
+        found.extend(new)
+    return tuple(found)
 
 
 def _spans(claim: Claim) -> tuple[Span, ...]:
@@ -92,14 +93,22 @@ def _by_passage(
     return {start: tuple(things.values()) for start, things in held.items()}
 
 
-def _passage(passage: Passage, context: FigureContext) -> Iterator[Figure]:
+def _passage(passage: Passage, context: FigureContext, last: Measure | None) -> Iterator[Figure]:
+    """Yield a paragraph's figures. `last` is the measure of the last one before it."""
     for sentence in passage.sentences:
         line = read_line(tokens(passage.report.text, sentence.start, sentence.end))
-        for found in checked(line.tokens, findings(line)):
+        before: _Told | None = None
+        for found in checked(line.tokens, findings(line, last)):
+            last = found.measure
             number = line.tokens[found.number].start
             if found.value < CROWD and _in_source(context.claims, number):
                 continue
-            told = _told(passage, sentence, number, context)
+            told = _told(passage, sentence, (number, found.measure), context)
+            if found.kind == "part" and before is not None and told.covered == Period():
+                told = replace(told, covered=before.covered)
+            if found.known:
+                told = replace(told, as_of=None)
+            before = told
             yield _figure(passage, line.tokens, found, told)
 
 
@@ -107,11 +116,15 @@ def _in_source(claims: Sequence[Claim], offset: int) -> bool:
     return any(c.source is not None and c.source.start <= offset < c.source.end for c in claims)
 
 
-def _told(passage: Passage, sentence: Span, offset: int, context: FigureContext) -> _Told:
-    """Return who tells a number, and of what time."""
+def _told(
+    passage: Passage, sentence: Span, counted: tuple[int, Measure], context: FigureContext
+) -> _Told:
+    """Return who tells a number, and of what time. `counted` is its place and measure."""
+    offset, measure = counted
     claim = _claim_at(context.claims, offset)
     own = claim is None or claim.source is None
-    stretch = _stretch(passage, claim, sentence, offset)
+    told = [day for day in context.days if day.span.end <= offset]
+    stretch = replace(_stretch(passage, claim, sentence, offset), latest=told[-1] if told else None)
     anchors = Anchors(in_force=context.in_force, signed=context.signed)
     covered = _no_later(period(stretch, context.days, anchors), context.published)
     as_of = covered.as_of or (context.said_on.get(claim.id) if claim else None)

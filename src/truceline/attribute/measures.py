@@ -112,6 +112,9 @@ def _suffered(event: Event) -> bool:
 def _adjacent(line: Line, what: Counted) -> Event | None:
     """Return the event that follows at once: "three soldiers killed"."""
     event = line.starting.get(what.last)
+    if at(line.tokens, what.last) in listed("pronouns"):  # "the two rangers it still held"
+        near = range(what.last + 1, what.last + 4)
+        return next((line.starting[index] for index in near if index in line.starting), None)
     if event is None or not _suffered(event) or _takes_object(line, event):
         return None
     return event
@@ -207,6 +210,10 @@ def _part_phrase(gap: Sequence[str]) -> bool:
 
 
 def _befalls(line: Line, event: Event) -> bool:
+    if at(line.tokens, event.first - 1) == "to" and (
+        at(line.tokens, event.first - 2) in listed("wishes")
+    ):
+        return False
     if event.words in listed("intransitive"):
         return True
     passive = _suffered(event) and _auxiliary(line.tokens, event)

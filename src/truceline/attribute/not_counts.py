@@ -177,11 +177,21 @@ def _is_age(line: Sequence[Token], numeral: Numeral) -> bool:
     first, last = numeral.first, numeral.last
     if at(line, first - 1) in {"aged", "age"}:
         return True
-    if at(line, first - 1) == "of" and at(line, first - 2) in words("aged_persons"):
+    if at(line, first - 1) == "of" and _is_person(line, first - 2):
         return _bare(line, last) and numeral.value < 110
     named = first >= 2 and line[first - 2].text[0].isupper()
     closed = at(line, last) in {",", ".", ";", ""} and numeral.value < 110
     return at(line, first - 1) == "," and named and closed and last == first + 1
+
+
+def _is_person(line: Sequence[Token], index: int) -> bool:
+    """Whether one person is named here: "a girl", "a labourer"."""
+    noun = at(line, index)
+    if noun in words("aged_persons"):
+        return True
+    if at(line, index - 1) not in {"a", "an"} or noun in words("collectives"):
+        return False
+    return noun.endswith(tuple(words("person_endings")))
 
 
 def _is_label(line: Sequence[Token], numeral: Numeral) -> bool:

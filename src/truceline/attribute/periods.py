@@ -2,7 +2,7 @@
 
 Source: `in_force`, `agreements`, `superlatives` and `to_date` of
     `data/lexicon/en/figures.yaml`; the days that `resolve` found.
-Units: ISO 8601 days.
+Units: ISO 8601 days; since a month or a year, that month or year ("2018-05").
 Missing: None where the words give none. A single day on which it happened ("on
     Saturday") bounds nothing; nor does a day of another clause.
 """
@@ -45,12 +45,19 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The part of a text whose days may bear on the number at `number`."""
+    """The part of a text whose days may bear on the number at `number`.
+
+    `adds_up` says that a number of the kind sums up a period ("12 killed in May"), so
+    that a plain "in May" bounds it. `latest` is the last day told before it in its
+    paragraph, for "since then".
+    """
 
     text: str
     start: int
     end: int
     number: int
+    adds_up: bool = True
+    latest: Day | None = None
 
     def between(self, day: Day) -> str:
         """Return the words between the number and a day."""
@@ -98,20 +105,36 @@ def _since(stretch: Stretch, days: Sequence[Day], anchors: Anchors) -> str | Non
     for hit in _since_pattern().finditer(stretch.text, stretch.start, stretch.end):
         if _compares(stretch, hit.start()):
             continue
+        if _then_pattern().match(stretch.text, hit.end()):
+            return _opening(stretch.latest) if stretch.latest is not None else None
         ahead = stretch.text[hit.end() : min(stretch.end, hit.end() + 2 * EVENT_REACH)]
-        day = next((day for day in days if day.span.start >= hit.end()), None)
+        day = next((day for day in days if day.span.end > hit.end()), None)
         if day is not None:
             words = stretch.text[hit.end() : day.span.start]
             if len(words) <= 2 * EVENT_REACH and not re.search(r"[;:]|, ", words):
-                return day.first or day.value
+                return _opening(day)
         return _anchored(ahead, anchors)
     return None
 
 
+def _opening(day: Day) -> str | None:
+    """Return the day that opens a count, no finer than the report tells it: "2018-05"."""
+    if day.value is not None and _calendar_pattern().fullmatch(day.value):
+        return day.value
+    return day.first
+
+
 def _compares(stretch: Stretch, offset: int) -> bool:
     """Whether a "since" belongs to "the quietest month since", or to another clause."""
-    if offset < stretch.number and not stretch.opens(offset):
+    if re.search(r"\b(?:had|has|have|long|ever)\s+$", stretch.text[max(0, offset - 8) : offset]):
+        return True  # "had since gone"
+    after = stretch.text[stretch.number : offset] if offset > stretch.number else ""
+    if _other_voice().search(after):
         return True
+    if offset < stretch.number and not stretch.opens(offset):
+        words = stretch.text[offset : stretch.number]
+        if _comma_pattern().search(words) or _clause_pattern().search(words):
+            return True
     clause = re.split(r"[,;:]", stretch.text[stretch.start : offset])[-1]
     return _any_of("superlatives").search(clause) is not None
 
@@ -135,7 +158,7 @@ def _span(stretch: Stretch, days: Sequence[Day]) -> tuple[str | None, str | None
             joint = stretch.text[day.span.end : after.span.start].strip().lower()
             if joint in {"and", "to", "until", "till", "through", "–", "-"}:
                 return day.first, after.last
-        if _covers(day, before):
+        if _covers(day, before, plainly=stretch.adds_up):
             return day.first, day.last
     return None, None
 
@@ -145,14 +168,19 @@ def _pairs(days: Sequence[Day]) -> Iterator[tuple[Day, Day | None]]:
         yield day, days[index + 1] if index + 1 < len(days) else None
 
 
-def _covers(day: Day, before: str) -> bool:
-    """Whether a day expression covers several days, not to come, as a period."""
+def _covers(day: Day, before: str, *, plainly: bool) -> bool:
+    """Whether a day expression covers several days, not to come, as a period.
+
+    `plainly` lets "in May" do so, not only "over the weekend".
+    """
     if day.first is None or day.last is None or day.first == day.last:
         return False
     if day.direction == "future" or before in {"by", "until", "of", "since", "before", "after"}:
         return False
     opener = day.span.words.split(" ")[0].lower()
-    openers = {"in", "over", "during", "throughout", "last", "this", "between", "from", "within"}
+    openers = {"over", "during", "throughout", "between", "from", "within"}
+    if plainly:
+        openers |= {"in", "last", "this"}
     return before in openers or opener in openers
 
 
@@ -178,6 +206,21 @@ def _as_of(stretch: Stretch, days: Sequence[Day]) -> str | None:
 @cache
 def _since_pattern() -> re.Pattern[str]:
     return re.compile(r"\bsince\b", re.I)
+
+
+@cache
+def _other_voice() -> re.Pattern[str]:
+    return re.compile(r"\b(?:said|says|that|which)\b", re.I)
+
+
+@cache
+def _then_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:then|that (?:day|date|time))\b", re.I)
+
+
+@cache
+def _calendar_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @cache

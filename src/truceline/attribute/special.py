@@ -16,7 +16,7 @@ from truceline.attribute.tokens import Token
 from truceline.model import Measure
 
 Place = tuple[int, int]
-EXCEPTION_REACH = 10  # tokens from "all" to its exception
+EXCEPTION_REACH = 18  # tokens from "all" to its exception
 OCCASION_REACH = 8
 RATIO_WORDS = frozenset({"outnumber", "outnumbers", "outnumbered", "outnumbering", "ratio"})
 
@@ -57,6 +57,8 @@ def ratio(line: Line, index: int) -> Place | None:
 def occasion(tokens: Sequence[Token], what: Counted) -> bool:
     """Whether a count of occasions bears on a conflict: "changed hands six times"."""
     if what.head not in listed("occasions"):
+        return False
+    if at(tokens, what.last) == "of":  # "11 rounds of talks"
         return False
     first = max(0, what.first - OCCASION_REACH)
     near = " ".join(token.lower for token in tokens[first : what.last + OCCASION_REACH])
