@@ -54,7 +54,7 @@ def dateline(line: str) -> Dateline | None:
         written, following = head[: mark.start()], line[mark.end() :]
         if "|" in mark[0] and _later(line, mark.end()):
             continue
-        if ":" in mark[0] and (written.casefold() in words("tags") or len(following) < 60):
+        if ":" in mark[0] and (written.casefold() in words("tags") or _title(following)):
             continue
         found = _reading(written, mark[0]) if _begins(following) else None
         if found:
@@ -144,6 +144,11 @@ def _is_place(written: str, *, capitals: bool) -> bool:
     if capitals:
         return written.upper() == written and sum(map(str.isalpha, written)) >= 3
     return all(name[0].isupper() or len(name) <= 3 for name in names) and names[0][0].isupper()
+
+
+def _title(following: str) -> bool:
+    """Whether what follows a colon is the rest of a title rather than a story."""
+    return len(following) < 60 and following.rstrip("\"'”’ ")[-1:] not in {".", "!"}
 
 
 def _shouted(written: str) -> bool:

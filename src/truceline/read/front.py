@@ -47,13 +47,17 @@ def _filed(lines: Sequence[Line]) -> tuple[int, Dateline] | None:
 def _found(lines: Sequence[Line], *, run_ins: bool) -> tuple[int, Dateline] | None:
     sentences = 0
     for number, line in enumerate(lines[:DEEPEST]):
+        if label(line) is Label.TIME and number:
+            return None
+        if label(line) in (Label.STAMP, Label.KEYED, Label.PLACE):
+            continue
         found = None if line.bullet else dateline(line.words)
         if found is None and sentences <= 3:
             found = run_in(line.words) or (stamped(line.words) if run_ins else None)
         if found and found.end < len(line.words):
             return number, found
         sentences += line.sentence and line.count > 8
-        if sentences > 4 or (number and label(line) is Label.TIME):
+        if sentences > 4:
             return None
     return None
 

@@ -47,15 +47,23 @@ def heading(lines: Sequence[Line], following: Sequence[Line]) -> Heading:
     for place, (line, kind, below) in enumerate(zip(lines, kinds, after, strict=False)):
         if opener("teaser_openers").match(below.words):
             read = _set(read, place, SectionKind.RELATED, line)
+        elif kind is Label.NONE and _goes_on(lines, kinds, place):
+            read = _set(read, place, SectionKind.CAPTION, line)
         elif kind is not Label.NONE:
             read = _labelled(read, line, kind, place)
             open_to = open_to and (read.title is None or kind is Label.TAG)
-        elif read.title is None and not (place and kinds[place - 1] is Label.CAPTION):
+        elif read.title is None:
             read = _titled(read, line, place)
         else:
             read = _under(read, line, place, open_to=open_to)
             open_to = False
     return read
+
+
+def _goes_on(lines: Sequence[Line], kinds: Sequence[Label], place: int) -> bool:
+    """Whether a line stands right under one that describes a picture."""
+    above = place - 1
+    return place > 0 and kinds[above] is Label.CAPTION and lines[above].block == lines[place].block
 
 
 def title_like(line: Line) -> bool:
@@ -150,9 +158,10 @@ def _release(read: Heading, lines: Sequence[Line], kinds: Sequence[Label]) -> He
     for place, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind is not Label.NONE:
             read = _labelled(read, line, kind, place)
-    issuers = [line.words for line in lines if line.capitals and "/" not in line.words]
+    plain = [n for n, kind in enumerate(kinds) if kind is Label.NONE]
+    issuers = [lines[n].words for n in plain if lines[n].capitals]
     read = replace(read, outlet=issuers[-1] if issuers else None)
-    plain = [n for n, kind in enumerate(kinds) if kind is Label.NONE and n]
+    plain = [n for n in plain if n]
     titles = [n for n in plain if not lines[n].capitals] or plain
     if not titles:
         return read

@@ -12,7 +12,7 @@ from truceline.read.words import agency, opener, words
 
 _LONGEST = 700  # characters; a longer line is a paragraph, or furniture by its first words
 _TIME = re.compile(
-    r"(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
+    r"(?:\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s+ago\s+)?(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
     r"(?:\s*[-–—|:]\s+(?P<rest>.+))?$",
     re.S,
 )
@@ -22,6 +22,8 @@ _BYLINE_NAMES = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{1,120}$|By\s+[A-Z]\.[^
 _CREDIT = re.compile(r"\((?P<inside>[^()]{2,600})\)")
 _SIGNED = re.compile(r"[.!?][\"”'’]*\s+([A-Z][\w/]{1,10})$")
 _THANKS = re.compile(r".{2,500}\bcontributed\b.{0,40}\b(?:report|story|article)\b\W*$", re.S)
+_TRAIL = re.compile(r"\w+(?: \w+)?(?:\s*[/|>›»]\s*\w+(?: \w+)?){1,4}$")  # "World / Africa"
+_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.]+")
 _LIST = re.compile(r"(?:list )?\d+ of \d+$", re.I)
 _COMMENTS = re.compile(r"(?:\d+\s+)?(?:reader\s+|view\s+)?comments?\s*(?:\(?\d+\)?)?\W*$", re.I)
 _REFERENCE = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]+){1,4}$")
@@ -84,8 +86,8 @@ def _closes(inside: str, before: str) -> bool:
 
 
 def _stamp(line: Line) -> bool:
-    if line.count > 14:
-        return False
+    if line.count > 14 or timed(line):
+        return only_stamp(line.bare)
     return only_stamp(line.bare) or is_age(line.bare) or short_stamp(line.bare) or _restamped(line)
 
 
@@ -132,7 +134,8 @@ def _credit(line: Line) -> bool:
 
 
 def _tag(line: Line) -> bool:
-    return line.words.strip(" :|-–—[]").casefold() in words("tags") | words("desks")
+    known = line.words.strip(" :|-–—[]").casefold() in words("tags") | words("desks")
+    return known or bool(_TRAIL.match(line.words))
 
 
 def _release(line: Line) -> bool:
@@ -157,11 +160,20 @@ def _caption(line: Line) -> bool:
 
 def _related(line: Line) -> bool:
     short = line.count <= 8 and line.stop in {"", ":"}
-    return short and bool(opener("related_openers").match(line.words))
+    heads = bool(opener("related_openers").match(line.words))
+    return heads and (short or linked(line))
+
+
+def linked(line: Line) -> bool:
+    """Whether a line is a link with its heading: "Read more: Who holds the bridge?"."""
+    head, mark, rest = line.words.partition("|" if "|" in line.words else ":")
+    return bool(mark and rest.strip()) and len(head.split()) <= 5 and line.count <= 30
 
 
 def _inline(line: Line) -> bool:
     if line.words.strip(" .:|[]()*").casefold() in words("buttons") or _LIST.match(line.words):
+        return True
+    if line.count <= 14 and not line.sentence and _MAIL.search(line.words):
         return True
     return len(line.words) <= 120 and bool(opener("inline_openers").match(line.words))
 
@@ -195,8 +207,8 @@ _TESTS = (
     (Label.CAPTION, _caption),
     (Label.BYLINE, _byline),
     (Label.BULLET, _bullet),
+    (Label.RELEASE, _release),
     (Label.TAG, _tag),
     (Label.RELATED, _related),
-    (Label.RELEASE, _release),
     (Label.INLINE, _inline),
 )

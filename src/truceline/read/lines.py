@@ -18,7 +18,7 @@ WIDEST = 110  # characters of the longest line in a hard-wrapped text
 NARROWEST = 40
 _LEAST_JOINS = 3
 
-_CLOSERS = "\"'”’»)]* \t\u00a0"
+_CLOSERS = "\"'”’»)]*■□▪◼♦● \t\u00a0"
 _STOPS = (".", "!", "?", "…", ":", ";", ",", "-", "–", "—")
 _BULLET = re.compile(r"(?:[-–—•·*●▪■♦►>]|\\\*)\s+(?=\S)")
 _INNER_STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+[\"“‘(]*[A-Z]")

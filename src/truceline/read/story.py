@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from truceline.model import Section, SectionKind
-from truceline.read.labels import Label, closing, label, timed
+from truceline.read.labels import Label, closing, label, linked, timed
 from truceline.read.lines import Line
 
 _NO_STORY = (Label.INLINE, Label.RULE, Label.STAMP, Label.TAG, Label.BYLINE)
@@ -37,8 +37,8 @@ def story(lines: Sequence[Line], start: int) -> Iterator[Section]:
             yield from _after(lines[number:])
             return
         if kind is Label.RELATED and number:
-            links = True
-            yield _section(SectionKind.FURNITURE, line)
+            links = not linked(line)
+            yield _section(SectionKind.FURNITURE if links else SectionKind.RELATED, line)
             continue
         links = links and _listed(line)
         cut = None if links else closing(line.words[begin - line.start :])
@@ -83,6 +83,7 @@ def _one(line: Line, place: Place) -> Iterator[Section]:
 def _crossheads(lines: Sequence[Line]) -> frozenset[int]:
     """Return which lines head others. Three in a row are the rows of a table or a list."""
     heads = [label(line) is Label.NONE and crosshead(line) for line in lines]
+    heads[-1:] = [False]  # it heads nothing
     return frozenset(n for n, head in enumerate(heads) if head and sum(_stretch(heads, n)) < 3)
 
 
@@ -176,7 +177,7 @@ def _after(lines: Sequence[Line]) -> Iterator[Section]:
         kind = label(line)
         under = kind is Label.RELATED or (under and _listed(line))
         plain = kind in (Label.NONE, Label.BULLET) and _link(line)
-        related = plain and (under or number >= last)
+        related = (plain and (under or number >= last)) or (kind is Label.RELATED and linked(line))
         yield _section(SectionKind.RELATED if related else SectionKind.FURNITURE, line)
 
 
