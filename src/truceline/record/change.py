@@ -7,13 +7,12 @@ reading by `record.silent` supersedes the old answer, so that it does not linger
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from truceline.errors import BrokenSpan, StrayReading
 from truceline.model import Claim, Extraction, Span
-from truceline.record.life import Life, Page
 from truceline.record.rows import (
     ABOUT,
     Row,
@@ -45,9 +44,8 @@ class Numbers(Protocol):
 
 @dataclass(slots=True)
 class Change:
-    """Rows to add. None for figures or days: as they were. `fresh`: nothing was held."""
+    """Rows to add. None for figures or days: as they were."""
 
-    fresh: bool
     head: Row | None = None
     claims: list[Row] = field(default_factory=list)  # every column but `report`, `addition`
     sightings: list[Row] = field(default_factory=list)
@@ -63,32 +61,17 @@ class Change:
         return {row[0] for row in self.sightings} | answered | set(self.links)
 
 
-def fresh_lives(change: Change, page: Page, no: int) -> Iterator[tuple[int, Life]]:
-    """Yield the claims of a new report by number, each with all there is of it."""
-    assert change.head is not None
-    local, voice = change.head[8], change.head[5] or change.head[6] or change.head[0]
-    page.heads.append((no, local[:10] if local else None, voice))
-    found = {row[0]: Life(page, row[4] is not None) for row in change.claims}
-    for claim, manner, *_ in change.sightings:
-        found[claim].forms.append((no, manner))
-    for (claim, about), rows in change.readings.items():
-        found[claim].answers += [(no, nth, row[0], about, row[1]) for nth, row in enumerate(rows)]
-    for claim, rows in change.links.items():
-        found[claim].links += [(no, nth, *row[:4]) for nth, row in enumerate(rows)]
-    return iter(found.items())
-
-
 def compare(extraction: Extraction, held: Held, numbers: Numbers) -> Change:
     """Return what the extraction adds to what is held of its report in its scope.
 
     Raises BrokenSpan for words that are not the report's, StrayReading for a
     reading or link of a claim that the extraction does not hold.
     """
-    _verify(extraction)
+    verify(extraction)
     head = head_row(extraction.report)
     # The file's name stays out of the comparison: a copy elsewhere is nothing new.
     seen = held.head is not None and held.head[1:] == head[1:]
-    change = Change(fresh=held.head is None, head=None if seen else head)
+    change = Change(head=None if seen else head)
     known = _claims(extraction, held, numbers, change)
     _readings(extraction, held, (numbers, known), change)
     _links(extraction, held, (numbers, known), change)
@@ -97,7 +80,8 @@ def compare(extraction: Extraction, held: Held, numbers: Numbers) -> Change:
     return change
 
 
-def _verify(extraction: Extraction) -> None:
+def verify(extraction: Extraction) -> None:
+    """Raise BrokenSpan for words that are not the report's."""
     report = extraction.report
     for span in _spans(extraction):
         if span.report_id != report.id or report.text[span.start : span.end] != span.words:
@@ -148,7 +132,8 @@ def _withdraw(found: set[int], held: Held, change: Change) -> None:
             change.sightings.append((number, None, None, None))
 
 
-def _number(claim_id: str, known: dict[str, int]) -> int:
+def number_in(known: dict[str, int], claim_id: str) -> int:
+    """Return the number of a claim; raise StrayReading where there is none."""
     try:
         return known[claim_id]
     except KeyError:
@@ -161,7 +146,7 @@ def _readings(
     numbers, known = names
     groups: dict[Key, list[Row]] = {}
     for reading in extraction.readings:
-        key = (_number(reading.claim_id, known), ABOUT[reading.about])
+        key = (number_in(known, reading.claim_id), ABOUT[reading.about])
         groups.setdefault(key, []).append(reading_row(reading, numbers.author(reading.by)))
     if not held.readings:
         change.readings = groups
@@ -181,7 +166,7 @@ def _links(
     groups: dict[int, list[Row]] = {}
     for link in extraction.links:
         row = link_row(link, numbers.author(link.by))
-        groups.setdefault(_number(link.claim_id, known), []).append(row)
+        groups.setdefault(number_in(known, link.claim_id), []).append(row)
     if not held.links:
         change.links = groups
         return

@@ -7,14 +7,18 @@ row. Links go together: those of one addition replace all earlier ones.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from truceline.record.rows import ASPECTS, Row, unpack
 
 ALWAYS = 2**31 - 1  # past every addition
 SURE = 0.5  # a link that scores less is in doubt
+Term = tuple[str, str]  # kind, value
+EVERY: Term = ("claim", "")
+NOTHING: frozenset[Term] = frozenset()
 
 
 @dataclass(slots=True)
@@ -45,13 +49,32 @@ class Life:
         return sorted(own | {no for no in page if no > min(own)})
 
 
+class Place(NamedTuple):
+    """Where a claim stands: its report, the report its story is named after, day and voice."""
+
+    report: int
+    family: int
+    published: str | None
+    voice: str
+
+
+class Seen(NamedTuple):
+    """The answers that count, as JSON by aspect, and provision, progress, score of links."""
+
+    named: bool
+    answers: Sequence[str | None]
+    links: Sequence[Row]
+    settled: bool = False
+    rejected: bool = False
+
+
 class State(NamedTuple):
     """What counts of a claim: its row in `current` past `scope`, and where it is found."""
 
     row: Row
     day: int
-    facets: frozenset[tuple[str, str]]
-    counts: frozenset[tuple[str, str]]
+    facets: frozenset[Term]
+    counts: frozenset[Term]
     provisions: frozenset[str]
     family: int
 
@@ -75,23 +98,42 @@ def state(life: Life, persons: Collection[int], until: int = ALWAYS) -> State | 
         return None
     verdicts = [row for row in life.reviews if row[0] <= until]
     released = released_at(verdicts)
-    rejected = is_rejected(verdicts)
-    answers = _answers(life, persons, until, released)
     linked = [row for row in life.links if row[0] <= until]
-    links = [row for row in counting(linked, persons, released) if row[3]]
-    touched = any(row[0] > released and row[1] != "release" for row in verdicts)
     _, published, voice = _last(life.page.heads, until, (0, None, ""))
-    said = unpack(answers.get("said_on") or "[]")
-    day = number_of_day(said[0] if said else None) or number_of_day(published)
-    doubt = 0 if touched else _doubt(life, answers, links)
-    row = (life.page.number, day, *(answers.get(about) for about in ASPECTS), doubt, rejected)
     family = _last(life.page.families, until, (0, life.page.number))[1]
-    if rejected:
-        return State(row, day, frozenset(), frozenset(), frozenset(), family)
-    actors = unpack(answers.get("actor") or "[]") if life.named else (f"{voice} (own voice)",)
-    facets = frozenset(_facets(actors if life.named else (), actors or ("",), links))
-    counts = frozenset(_counts(answers, actors, links)) | {("day", str(day))}
-    return State(row, day, facets, counts, frozenset(row[3] for row in links), family)
+    seen = Seen(
+        named=life.named,
+        answers=_answers(life, persons, until, released),
+        links=[row[3:6] for row in counting(linked, persons, released) if row[3]],
+        settled=any(row[0] > released and row[1] != "release" for row in verdicts),
+        rejected=is_rejected(verdicts),
+    )
+    return judge(Place(life.page.number, family, published, voice), seen)
+
+
+def judge(place: Place, seen: Seen) -> State:
+    """Return what counts, given the answers and links that do."""
+    actor, _, said_on, act, _ = seen.answers
+    said = unpack(said_on) if said_on else ()
+    day = (number_of_day(said[0]) if said else 0) or number_of_day(place.published)
+    doubt = 0 if seen.settled else _doubt(seen, actor, act)
+    row = (place.report, day, *seen.answers, doubt, seen.rejected)
+    if seen.rejected:
+        return State(row, day, NOTHING, NOTHING, frozenset(), place.family)
+    actors = unpack(actor) if actor and seen.named else ()
+    voices = (actors or ("",)) if seen.named else (f"{place.voice} (own voice)",)
+    acts = unpack(act) if act else ()
+    facets: list[Term] = [EVERY, *[("actor", actor) for actor in actors]]
+    counts: list[Term] = [EVERY, ("day", str(day)), *[("act", one) for one in acts]]
+    counts += [("voice", voice) for voice in voices if voice]
+    for provision, progress, _ in seen.links:
+        facets.append(("provision", provision))
+        counts.append(("provision", provision))
+        if progress:
+            facets += [("account", f"{provision}\t{voice}") for voice in voices]
+        counts += [("stance", f"{provision}\t{a}\t{voice}") for a in acts for voice in voices]
+    provisions = frozenset([link[0] for link in seen.links])
+    return State(row, day, frozenset(facets), frozenset(counts), provisions, place.family)
 
 
 def _last(rows: Sequence[Row], until: int, otherwise: Row) -> Row:
@@ -112,54 +154,27 @@ def is_rejected(verdicts: Sequence[Row]) -> bool:
     return given[-1:] == ["reject"]
 
 
-def _answers(life: Life, persons: Collection[int], until: int, released: int) -> dict[str, str]:
+def _answers(life: Life, persons: Collection[int], until: int, released: int) -> list[str | None]:
     groups: dict[int, list[Row]] = {}
     for row in life.answers:
         if row[0] <= until:
             groups.setdefault(row[3], []).append(row)
-    return {
-        ASPECTS[about - 1]: counted[-1][4]
-        for about, rows in groups.items()
-        if (counted := counting(rows, persons, released))
-    }
+    found: list[str | None] = [None] * len(ASPECTS)
+    for about, rows in groups.items():
+        counted = counting(rows, persons, released)
+        if counted:
+            found[about - 1] = counted[-1][4]
+    return found
 
 
-def _doubt(life: Life, answers: dict[str, str], links: Sequence[Row]) -> int:
+def _doubt(seen: Seen, actor: str | None, act: str | None) -> int:
     """Return how much is uncertain: who, what, which provision, in this order of weight."""
-    unnamed = life.named and answers.get("actor", "[]") == "[]"
-    unheard = answers.get("act", "[]") == "[]"
-    return 4 * unnamed + 2 * unheard + any(row[5] < SURE for row in links)
+    unnamed = seen.named and actor in (None, "[]")
+    unsure = any(score < SURE for _, _, score in seen.links)
+    return 4 * unnamed + 2 * (act in (None, "[]")) + unsure
 
 
-def _facets(
-    actors: Collection[str], voices: Collection[str], links: Sequence[Row]
-) -> Iterator[tuple[str, str]]:
-    yield "claim", ""
-    for actor in actors:
-        yield "actor", actor
-    for row in links:
-        yield "provision", row[3]
-        if row[4]:
-            for voice in voices:
-                yield "account", f"{row[3]}\t{voice}"
-
-
-def _counts(
-    answers: dict[str, str], voices: Collection[str], links: Sequence[Row]
-) -> Iterator[tuple[str, str]]:
-    yield "claim", ""
-    acts = unpack(answers.get("act") or "[]")
-    for act in acts:
-        yield "act", act
-    for voice in voices:
-        yield "voice", voice
-    for row in links:
-        yield "provision", row[3]
-        for act in acts:
-            for voice in voices or ("",):
-                yield "stance", f"{row[3]}\t{act}\t{voice}"
-
-
+@lru_cache(maxsize=65536)
 def number_of_day(text: str | None) -> int:
     """Return YYYYMMDD of an ISO day, month or year; 0 where there is none."""
     digits = (text or "")[:10].replace("-", "")

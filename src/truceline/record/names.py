@@ -6,7 +6,6 @@ may be kept for the next one, once the transaction is through: numbers never cha
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -83,17 +82,18 @@ class Names:
 
     def terms(self, wanted: Iterable[Term]) -> Mapping[Term, int]:
         """Return the numbers of terms of the projection, giving them where they have none."""
-        known = ChainMap(self._mine.terms, self._known.terms)
-        missing = sorted({term for term in wanted if term not in known})
+        asked = set(wanted)
+        mine, known = self._mine.terms, self._known.terms
+        missing = sorted(term for term in asked if term not in known and term not in mine)
         for first in range(0, len(missing), AT_ONCE):
             some = missing[first : first + AT_ONCE]
             same = tuple_(t.terms.c.kind, t.terms.c.value).in_(some)
             for no, kind, value in self._connection.execute(select(t.terms).where(same)):
-                self._mine.terms[kind, value] = no
-        new = [(self.take(t.terms), *term) for term in missing if term not in self._mine.terms]
+                mine[kind, value] = no
+        new = [(self.take(t.terms), *term) for term in missing if term not in mine]
         bulk(self._connection, t.terms, new)
-        self._mine.terms.update({(kind, value): no for no, kind, value in new})
-        return known
+        mine.update({(kind, value): no for no, kind, value in new})
+        return {term: known.get(term) or mine[term] for term in asked}
 
     def claim(self) -> int:
         """Take the next claim number."""

@@ -54,6 +54,14 @@ class Projector:
             if one is not None:
                 self._count(key[1], one, step, at[1])
 
+    def fresh(self, key: Key, new: State, at: tuple[int, int]) -> None:
+        """Take what counts of a claim that was not there; as `turn` from nothing, but faster."""
+        claim, scope = key
+        self._current[key] = new.row
+        for facet in new.facets:
+            self._opened[scope, facet, new.day, claim] = [(at[0], None)]
+        self._count(scope, new, 1, at[1])
+
     def _turn_facets(self, key: Key, old: State | None, new: State | None, no: int) -> None:
         claim, scope = key
         before = {(scope, facet, old.day, claim) for facet in old.facets} if old else set()

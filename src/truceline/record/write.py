@@ -13,14 +13,15 @@ from sqlalchemy import ColumnElement, Connection, select
 from truceline.model import Extraction, Report
 from truceline.record import index
 from truceline.record import schema as t
-from truceline.record.change import Change, compare, fresh_lives
-from truceline.record.life import ALWAYS, Page, state
+from truceline.record.change import Change, compare
+from truceline.record.fresh import Where, fresh
+from truceline.record.life import ALWAYS
 from truceline.record.names import PERSON, Names
 from truceline.record.project import Projector, known_day, rebuild, refresh
 from truceline.record.reviewing import place_of, rows_of
 from truceline.record.rows import Row, pack
 from truceline.record.seal import Addition, Book
-from truceline.record.state import Held, load
+from truceline.record.state import load
 from truceline.record.types import Added, Coding, Review, Run
 
 
@@ -109,48 +110,40 @@ class Writer:
         scope = self._names.scope(extraction.agreement_id)
         report = self._reports.get(extraction.report.id)
         if report is None:
-            held = Held()
-        else:
-            self._flush()  # the report may stand earlier in this very transaction
-            held = load(self._connection, report, scope)
+            return self._add_new(extraction, scope, self._names.run(run))
+        self._flush()  # the report may stand earlier in this very transaction
+        held = load(self._connection, report, scope)
         change = compare(extraction, held, self._names)
-        added = _count(extraction.report, change, new=report is None)
+        added = _count(extraction.report, change)
         if added.anything:
-            self._keep(change, extraction.report, scope, self._names.run(run))
+            self._add_change(change, report, scope, self._names.run(run))
         return added
 
-    def _keep(self, change: Change, report: Report, scope: int, run: int) -> None:
-        no = self._names.take(t.additions)
-        number = self._reports.get(report.id)
-        new: list[Row] = []
-        if number is None:
-            number = self._reports[report.id] = self._names.take(t.reports)
-            new = [(number, report.id, report.url, _whole(report.text), report.text, no)]
-            self._texts.append((number, report.text))
+    def _add_new(self, extraction: Extraction, scope: int, run: int) -> Added:
+        report, no = self._names.take(t.reports), self._names.take(t.additions)
+        found = fresh(extraction, self._names, Where(report=report, scope=scope, addition=no))
+        replaced = (bool(extraction.figures), bool(extraction.days))
         addition = Addition(
-            no=no,
-            kind="extraction",
-            run=run,
-            scope=scope,
-            report=number,
-            replaced=(change.figures is not None, change.days is not None),
+            no=no, kind="extraction", run=run, scope=scope, report=report, replaced=replaced
         )
-        self._book.enter(addition, {"reports": new, **_rows(change, (number, scope, no))})
-        self._project(change, addition, report)
+        self._reports[extraction.report.id] = report
+        self._texts.append((report, extraction.report.text))
+        self._book.enter(addition, found.rows)
+        for claim, state in found.states:
+            self._projector.fresh((claim, scope), state, (no, self._known))
+        return found.added
 
-    def _project(self, change: Change, addition: Addition, report: Report) -> None:
-        number, scope, at = addition.report, addition.scope, (addition.no, self._known)
-        assert number is not None
-        assert scope is not None
-        if change.fresh:
-            for claim, life in fresh_lives(change, Page(number), addition.no):
-                self._projector.turn((claim, scope), None, state(life, ()), at)
-            return
+    def _add_change(self, change: Change, report: int, scope: int, run: int) -> None:
+        no = self._names.take(t.additions)
+        replaced = (change.figures is not None, change.days is not None)
+        addition = Addition(
+            no=no, kind="extraction", run=run, scope=scope, report=report, replaced=replaced
+        )
+        self._book.enter(addition, _rows(change, (report, scope, no)))
         self._flush()
         # Another day or voice of the page touches every claim in it, under any agreement.
         touched = t.claims.c.no.in_(change.touched())
-        which = t.claims.c.report == number if change.head else touched
-        refresh(self._connection, self._projector, which, at)
+        self._refresh(t.claims.c.report == report if change.head else touched, no)
 
     def _flush(self) -> None:
         self._book.flush()
@@ -203,10 +196,9 @@ def _whole(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()
 
 
-def _count(report: Report, change: Change, *, new: bool) -> Added:
+def _count(report: Report, change: Change) -> Added:
     return Added(
         report_id=report.id,
-        new_report=new,
         claims=len(change.claims),
         readings=sum(map(len, change.readings.values())),
         links=sum(map(len, change.links.values())),
@@ -214,5 +206,5 @@ def _count(report: Report, change: Change, *, new: bool) -> Added:
         days=len(change.days or ()),
         reformed=len(change.sightings) - len(change.claims) - len(change.withdrawn),
         withdrawn=len(change.withdrawn),
-        otherwise=not new and (change.head is not None or [] in (change.figures, change.days)),
+        otherwise=change.head is not None or [] in (change.figures, change.days),
     )
