@@ -372,6 +372,23 @@ def test_some_of_them() -> None:
     assert got[2][1] == "Bo Lind"
 
 
+def test_insurgents_without_a_name() -> None:
+    """The guerrillas are the party that is called no government."""
+    assert who("[The guerrillas] said no.") == [(("front",), None)]
+
+
+def test_all_the_parties() -> None:
+    """All three are the parties, as both sides are."""
+    ((actor, _),) = readings("[All three] said no.")
+    assert set(actor.values) == {"velmora", "front"}
+
+
+def test_body_that_the_agreement_lacks_is_not_the_last_named() -> None:
+    """Somebody of an institute with a name of its own is not put with the last body named."""
+    got = who("The Hill Front left.\n[Bo Lind of the Institute for Border Studies] said no.")
+    assert got == [(("Bo Lind",), "Bo Lind")]
+
+
 def test_nobody_is_said_to_be_nobody() -> None:
     """A pronoun that nobody fits has no values, and says why."""
     ((actor, person),) = readings("[He] said no.")

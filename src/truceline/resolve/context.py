@@ -82,7 +82,7 @@ def _near(here: Context) -> int:
 def _most_named(here: Context) -> Side | None:
     """Return the state that the report names most: the one it is told from."""
     agreement = here.scene.agreement
-    every = [m for m in here.scene.mentions if is_state(agreement.actor(m.actor))]
+    every = [m for m in here.scene.mentions if stately(agreement, m.actor)]
     governed = [m for m in every if governs(agreement.actor(m.actor))]
     states = governed or every
     if not states:
@@ -115,6 +115,18 @@ def body_here(here: Context) -> Side | None:
         if close and all(here.scene.agreement.actor(value) for value in referent.values):
             return _from(referent, "speakers.body_last_heard@1")
     return None
+
+
+def insurgents_here(here: Context) -> Side | None:
+    """Return the party that "the rebels" are: the one that is no state, or the last named such."""
+    parties = [actor for actor in here.scene.agreement.actors if actor.role == "party"]
+    ids = [actor.id for actor in parties if not governs(actor)]
+    if len(ids) == len(parties):
+        return None
+    if len(ids) == 1:
+        return Side(values=tuple(ids), evidence=(), by="speakers.insurgents@1")
+    near = (mention for mention in here.scene.before(here.at) if mention.actor in ids)
+    return next((_of(mention, "speakers.insurgents@1") for mention in near), None)
 
 
 def group_here(here: Context) -> Side | None:
@@ -162,8 +174,7 @@ def owner_noun(words: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _state(at: Scene, one: Named) -> bool:
-    actor = at.agreement.actor(one.value)
-    return actor is None or is_state(actor)
+    return at.agreement.actor(one.value) is None or stately(at.agreement, one.value)
 
 
 def _of(mention: Mention, by: str) -> Side:

@@ -35,7 +35,7 @@ def sides_of(here: Context, seg: Segment) -> Side | None:
     if role is not None or (plural and set(keys[:-1]) <= {"the"}):
         role = role or _ROLES[head]
         return _of_role(here, role)
-    if head == "both" and len(keys) == 1:
+    if keys == ["both"] or (len(keys) > 1 and all(k in listed("quantifiers") for k in keys)):
         return _parties(here)
     counted = any(key in listed("quantifiers") for key in keys[:-1])
     plural = head in listed("party_words") and (counted or keys[0] == "the")

@@ -6,6 +6,7 @@ from truceline.resolve.context import (
     Context,
     bare,
     body_here,
+    insurgents_here,
     owner_noun,
     state_here,
 )
@@ -30,7 +31,7 @@ from truceline.resolve.sides import (
     proper_elsewhere,
     units,
 )
-from truceline.resolve.vocabulary import Noun, listed, noun
+from truceline.resolve.vocabulary import Noun, listed, noun, singular
 
 _DEFINITE = frozenset(["the", "this", "that"])
 _READ = frozenset(["seen", "obtained", "read", "reviewed", "to", "heard", "quoted"])
@@ -57,6 +58,8 @@ def noun_side(here: Context, seg: Segment, *, named_only: bool) -> Side | None:
         return _author(here, seg) or _owner(here, seg) or _bare(here, seg, kind)
     if kind is not None and _own_name(here, seg, kind):
         return free_body(here.scene, seg)
+    if {singular(word.key) for word in seg.core} & listed("insurgents"):
+        return insurgents_here(here)
     return _owner(here, seg) or free_body(here.scene, seg) or _bare(here, seg, kind)
 
 
@@ -183,7 +186,11 @@ def _of_noun(here: Context, seg: Segment) -> Side | None:
         return Side(values=one.values, evidence=(one.span,), by="speakers.owner@1") if one else None
     if kind is None or _own_name(here, inner, kind):
         return None
-    if kind.kind in ("state", "body") and inner.head:
+    if any(word.key in listed("governing") for word in inner.core):
+        return state_here(here)
+    small = inner.head is not None and not inner.head.capital
+    definite = kind.kind == "state" or (inner.opening in _DEFINITE and small)
+    if definite and kind.kind in ("state", "body") and inner.head:
         return bare(here, inner.head.key, kind.kind)
     return None
 
@@ -198,12 +205,14 @@ def _bare(here: Context, seg: Segment, kind: Noun | None) -> Side | None:
         return side or (body_here(here) if kind.kind == "text" else None)
     if any(word.key in listed("not_a_side") for word in seg.modifiers):
         return None
+    mine = any(word.key in listed("state_modifiers") for word in seg.modifiers)
+    if mine and kind.kind in ("office", "source", "rank") and _plain(seg):
+        return state_here(here)
     if seg.link in ("with", "at", "of", "for", "familiar", "briefed", "who") and len(seg.tail) > 1:
         return None
-    mine = any(word.key in listed("state_modifiers") for word in seg.modifiers)
     civil = any(word.key in ("secretary", "director") for word in seg.modifiers)
     ranked = kind.kind == "rank" and kind.one not in ("captain", "inspector") and not civil
-    if (ranked or mine or kind.one in listed("state_roles")) and _plain(seg):
+    if (ranked or kind.one in listed("state_roles")) and _plain(seg):
         return state_here(here)
     if kind.kind == "spokes":
         return body_here(here)

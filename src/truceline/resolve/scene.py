@@ -109,7 +109,16 @@ def governs(actor: Actor | None) -> bool:
 def stately(agreement: Agreement, value: str) -> bool:
     """Whether an actor id or a free name is a state's."""
     actor = agreement.actor(value)
-    return is_state(actor) if actor else value in countries()
+    if actor is None:
+        return value in countries()
+    return governs(actor) or (is_state(actor) and not _breaks_away(agreement, actor))
+
+
+def _breaks_away(agreement: Agreement, actor: Actor) -> bool:
+    """Whether an actor is a party that is called no government, beside one that is."""
+    return actor.role == "party" and any(
+        governs(other) for other in agreement.actors if other.role == "party"
+    )
 
 
 def holders(agreement: Agreement, word: str) -> tuple[Actor, ...]:
