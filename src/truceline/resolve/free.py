@@ -33,7 +33,7 @@ def free_name(at: Scene, parts: Sequence[Segment]) -> str:
         return kind.one + "es" if kind.one.endswith("s") else kind.one + "s"
     head = seg.head
     core = seg.core[: seg.core.index(head) + 1] if head else ()
-    core = _own_name(core)
+    core = tuple(_own_name(core))
     name = _text(at, core, keep_owner=False)
     whole = head is not None and (head.capital or kind is None or kind.kind == "body")
     tail = _place(seg) if not whole else _of(seg)

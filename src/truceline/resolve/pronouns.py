@@ -39,7 +39,9 @@ def antecedent(word: Pronoun, past: Sequence[Referent], at: int) -> Found | None
     """Return the latest referent that a pronoun at this place can stand for."""
     told = {one.person: one.gender for one in past if one.person and one.gender}
     for fits in _TESTS[word]:
-        able = [one for one in latest(past, at) if fits(one, one.gender or told.get(one.person))]
+        able = [
+            one for one in latest(past, at) if fits(one, one.gender or told.get(one.person or ""))
+        ]
         if able:
             return Found(referent=able[0], considered=_others(able))
     return None
