@@ -32,12 +32,14 @@ class Dateline:
 
 @cache
 def _break() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:--|—|–|-|\|)\s+|\s*—\s*|(?<=\))\s*[.\-–—:]+\s*|:\s+")
+    return re.compile(r"\s+(?:--|—|–|-|\|)(?:\s+-)?\s+|\s*—\s*|(?<=\))\s*[.\-–—:]+\s*|:\s+")
 
 
 @cache
 def _credited() -> re.Pattern[str]:
-    return re.compile(r"\((?P<agency>[^()]{2,40})\)\s*(?:--|—|–|-)\s+(?=[\"'“‘«`(]*[A-Z0-9])")
+    return re.compile(
+        r"\((?P<agency>[^()]{2,40})\)\s*(?:--|—|–|-)(?:\s+-)?\s+(?=[\"'“‘«`(]*\s?[A-Z0-9])"
+    )
 
 
 @cache
@@ -158,7 +160,7 @@ def _shouted(written: str) -> bool:
 
 def _begins(following: str) -> bool:
     """Whether a story could begin here."""
-    return bool(re.match(r"[\"'“‘«`(\[]*(?:[^\W\d_a-z]|\d|al-|el-)", following)) and (
+    return bool(re.match(r"[\"'“‘«`(\[]*\s?(?:[^\W\d_a-z]|\d|al-|el-)", following)) and (
         not following[:1].islower()
     )
 

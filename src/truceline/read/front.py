@@ -53,7 +53,9 @@ def _found(lines: Sequence[Line], *, run_ins: bool) -> tuple[int, Dateline] | No
             continue
         found = None if line.bullet else dateline(line.words)
         if found is None and sentences <= 3:
-            found = run_in(line.words) or (stamped(line.words) if run_ins else None)
+            found = run_in(line.words) or (
+                stamped(line.words) if run_ins and not sentences else None
+            )
         if found and found.end < len(line.words):
             return number, found
         sentences += line.sentence and line.count > 8

@@ -11,6 +11,7 @@ from truceline.read.stamps import is_age, only_stamp, place_and_stamp, short_sta
 from truceline.read.words import agency, opener, words
 
 _LONGEST = 700  # characters; a longer line is a paragraph, or furniture by its first words
+_SHORT = 120  # characters; a longer sentence cannot be a label
 _TIME = re.compile(
     r"(?:\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s+ago\s+)?(?P<time>[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?)"
     r"(?:\s*[-–—|:]\s+(?P<rest>.+))?$",
@@ -26,6 +27,16 @@ _TRAIL = re.compile(r"\w+(?: \w+)?(?:\s*[/|>›»]\s*\w+(?: \w+)?){1,4}$")  # "W
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.]+")
 _LIST = re.compile(r"(?:list )?\d+ of \d+$", re.I)
 _COMMENTS = re.compile(r"(?:\d+\s+)?(?:reader\s+|view\s+)?comments?\s*(?:\(?\d+\)?)?\W*$", re.I)
+_WORKED = re.compile(
+    r"^(?:additional |with )?(?:reporting|writing|editing|compiled|created|reported)"
+    r" (?:\w+ ){0,3}by\b"
+    r"|[;,] (?:editing|writing|reporting) by\b|\bcontributed reporting\b",
+    re.I,
+)
+_THANKED = re.compile(
+    r"(?<=[.!?\"”'’])\s+"
+    r"([A-Z][^.!?]{2,300}\bcontributed to this (?:report|story|article)\b[^.]*\.?)$"
+)
 _REFERENCE = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]+){1,4}$")
 
 
@@ -53,7 +64,8 @@ def label(line: Line) -> Label:
     """Return what a line is by its form."""
     if len(line.words) > _LONGEST:
         return Label.END if opener("end_openers").match(line.words) else Label.NONE
-    return next((name for name, test in _TESTS if test(line)), Label.NONE)
+    tests = _LONG_TESTS if len(line.words) > _SHORT and line.sentence else _TESTS
+    return next((name for name, test in tests if test(line)), Label.NONE)
 
 
 def timed(line: Line) -> re.Match[str] | None:
@@ -72,9 +84,14 @@ def closing(text: str) -> int | None:
     signed = _SIGNED.search(text)
     if signed and (agency(signed[1]) or signed[1].casefold() in words("end_lines")):
         return signed.start(1)
+    thanks = _THANKED.search(text)
+    if thanks:
+        return thanks.start(1)
     for found in _CREDIT.finditer(text):
         before = text[: found.start()].rstrip()
-        ends = not before or before[-1] in ".!?\"'”’"
+        if _WORKED.search(found["inside"]):
+            return found.start()
+        ends = not before or before[-1] in ".!?\"'”’)"
         if ends and credit(found["inside"]) and _closes(found["inside"], before):
             return found.start()
     return None
@@ -212,3 +229,5 @@ _TESTS = (
     (Label.RELATED, _related),
     (Label.INLINE, _inline),
 )
+_LONG = frozenset((Label.END, Label.TIME, Label.CAPTION, Label.KEYED, Label.CREDIT))
+_LONG_TESTS = tuple((name, test) for name, test in _TESTS if name in _LONG)
