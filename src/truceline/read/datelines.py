@@ -89,6 +89,9 @@ def stamped(line: str) -> Dateline | None:
         return None
     after = line[found.end :]
     at = found.end + len(after) - len(after.lstrip(" |,-–—"))
+    button = re.match(r"([A-Z]\w+) (?=[A-Z])", line[at:])
+    if button and button[1].casefold() in words("buttons"):
+        at += button.end()
     if not _begins(line[at:]) or len(line) - at < 40:
         return None
     own = dateline(line[at:])

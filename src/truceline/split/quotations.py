@@ -90,7 +90,12 @@ def _paired(text: str, marks: list[_Mark], *, carried: bool) -> list[Quoted]:
     found: list[Quoted] = []
     stack: list[_Mark] = []
     doubles = [mark for mark in marks if not mark.single]
-    singles = _Singles(text, marks)
+    singles = _Singles(
+        text=text,
+        closers=[mark.start for mark in marks if mark.single and _may_shut(mark)],
+        openers=[mark.start for mark in marks if mark.single and _opens(text, mark)],
+        doubles=[mark.start for mark in doubles],
+    )
     if carried and doubles and _ends_carried(doubles[0]):
         first = doubles[0]
         found.append(Quoted(start=0, end=first.end, first=0, last=first.start))
@@ -136,7 +141,19 @@ def _may_open(mark: _Mark, text: str) -> bool:
     return mark.words in _OPEN or not (mark.closes and not mark.opens)
 
 
-@dataclass(slots=True)
+def _opens(text: str, mark: _Mark) -> bool:
+    """Whether a single mark opens a quotation by its form."""
+    if mark.words == "’" or (mark.words == "`" and not mark.after):
+        return False
+    word = _WORD.match(text, mark.end)
+    if word and word[0][0].isdigit():
+        return not re.match(r"\d\ds\b", text[mark.end : mark.end + 4])  # '90s
+    if word and word[0] != "I" and word[0].lower() in _elisions():
+        return False
+    return (mark.opens and mark.before != "-") or (mark.words == "`" and mark.after.isspace())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Singles:
     """Where single marks could open and close, to tell quotes from apostrophes."""
 
@@ -144,22 +161,6 @@ class _Singles:
     closers: list[int]
     openers: list[int]
     doubles: list[int]
-
-    def __init__(self, text: str, marks: list[_Mark]) -> None:
-        self.text = text
-        self.closers = [mark.start for mark in marks if mark.single and _may_shut(mark)]
-        self.openers = [mark.start for mark in marks if mark.single and self.opens(mark)]
-        self.doubles = [mark.start for mark in marks if not mark.single]
-
-    def opens(self, mark: _Mark) -> bool:
-        """Whether a mark opens a quotation by its form."""
-        if mark.words == "’" or (mark.words == "`" and not mark.after):
-            return False
-        word = _WORD.match(self.text, mark.end)
-        elided = word and (word[0].lower() in _elisions() or word[0][0].isdigit())
-        if elided and word and word[0] not in {"I"}:
-            return word[0][0].isdigit() and not re.match(r"\d\ds\b", self.text[mark.end :][:4])
-        return (mark.opens and mark.before != "-") or (mark.words == "`" and mark.after.isspace())
 
     def closes(self, mark: _Mark, *, inside: bool) -> bool:
         """Whether a mark closes: not the apostrophe of "the rebels' demand"."""
@@ -191,7 +192,7 @@ def _single(mark: _Mark, stack: list[_Mark], found: list[Quoted], singles: _Sing
     inside = any(not opened.single for opened in stack)
     if stack and stack[-1].single and singles.closes(mark, inside=inside):
         found.append(_closed(stack.pop(), mark))
-    elif singles.opens(mark) and not (stack and stack[-1].single):
+    elif _opens(singles.text, mark) and not (stack and stack[-1].single):
         ends = singles.closer_between(mark.end, inside=inside, limit=None)
         if ends or (mark.words in "‘'" and _starts(singles.text, mark)):
             stack.append(mark)

@@ -57,7 +57,7 @@ def sentences(text: str, closers: frozenset[int] = frozenset()) -> Iterator[tupl
         # Marks alone make no sentence: they stay with the one before.
         if following >= last or found.start() < begin:
             continue
-        if _ends(text, found, begin, following, end):
+        if _ends(found, begin, following, closed=end > found.end("stop")):
             yield begin, end
             begin = following
     end = len(text.rstrip())
@@ -75,13 +75,14 @@ def _close(text: str, found: re.Match[str], closers: frozenset[int]) -> tuple[in
     return end, following
 
 
-def _ends(text: str, found: re.Match[str], begin: int, following: int, end: int) -> bool:
+def _ends(found: re.Match[str], begin: int, following: int, *, closed: bool) -> bool:
+    text = found.string
     first = _FIRST.match(text, following)
     word = first["word"] if first and first["word"] else ""
     if word[:1].islower():
         return False
     stop = found["stop"]
-    if stop[-1] in "!?" and end > found.end("stop") and _goes_on(text, following):
+    if stop[-1] in "!?" and closed and _goes_on(text, following):
         return False
     if stop != ".":
         return True
