@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from tests.record.samples import TEXT, extraction
 from truceline.errors import LedgerMissing, LedgerUnusable
+from truceline.model import Extraction
 from truceline.record import Run, open_ledger
 from truceline.record.migrate import create, upgrade
+from truceline.record.postgres import LOCK
 from truceline.record.schema import APPEND_ONLY
+from truceline.record.store import SqlLedger
 
 
 def driver_url(url: str) -> str:
@@ -131,4 +135,51 @@ def test_two_writers_and_ten_readers(schema: str) -> None:
         assert sum(writer.result() for writer in writers) == 40
         assert all(reader.result() % 2 == 0 for reader in readers)
     assert read(0) == 40
+    ledger.close()
+
+
+def test_server_stops_in_the_middle(schema: str) -> None:
+    """A connection that the server ends gets a message; the rest is added on re-run."""
+    ledger = open_ledger(schema)
+    given = [extraction(TEXT.replace("shut", f"shut for {n} days")) for n in range(6)]
+
+    def stopping() -> Iterator[Extraction]:
+        for number, one in enumerate(given):
+            if number == 3:
+                raise KeyboardInterrupt
+            yield one
+
+    with pytest.raises(KeyboardInterrupt):
+        list(ledger.add_all(stopping(), run=Run(version="1")))
+    assert list(ledger.reports()) == []
+    engine = create_engine(driver_url(schema), isolation_level="AUTOCOMMIT")
+    assert isinstance(ledger, SqlLedger)
+
+    @event.listens_for(ledger._engine, "commit")
+    def end(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+            with engine.connect() as other:
+                other.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
+
+    with pytest.raises(LedgerUnusable, match="server was stopped"):
+        ledger.add(given[0], run=Run(version="1"))
+    event.remove(ledger._engine, "commit", end)
+    engine.dispose()
+    added = list(ledger.add_all(given, run=Run(version="1")))
+    assert all(one.new_report for one in added)
+    assert list(ledger.check()) == []
+    ledger.close()
+
+
+def test_locked_ledger_gets_a_message(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that waited in vain says what holds it up."""
+    monkeypatch.setattr("truceline.record.postgres.PATIENCE", 0.05)
+    ledger = open_ledger(schema)
+    engine = create_engine(driver_url(schema))
+    with engine.begin() as other:
+        other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        with pytest.raises(LedgerUnusable, match="another program is writing"):
+            ledger.add(extraction(), run=Run(version="1"))
+    engine.dispose()
     ledger.close()

@@ -12,7 +12,7 @@ from truceline.record.schema import REVISION, additions
 from truceline.record.store import Clock, SqlLedger, now
 
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-PATIENCE = 10  # seconds to wait for another writer
+PATIENCE = 10.0  # seconds to wait for another writer
 LOCK = 0x54525543  # the advisory lock that a writer holds
 SIGNS = {
     "no password supplied": "it wants a password; put it into the URL "
@@ -79,7 +79,7 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writing", False):
         # What another writer added while this one waited must be seen.
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(PATIENCE * 1000)}ms'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
