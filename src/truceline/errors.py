@@ -21,6 +21,7 @@
     │   │   ├── LedgerMissing     there is none at the place named
     │   │   ├── LedgerUnusable    it cannot be opened, or is not ours
     │   │   ├── UnknownClaim      it holds no such claim
+    │   │   ├── UnknownReport     it holds no such report
     │   │   └── EmptySearch       a search has no words
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
@@ -299,6 +300,16 @@ class UnknownClaim(LedgerError):
         under = f" under the agreement {agreement_id}" if agreement_id else ""
         super().__init__(
             f"the ledger holds no claim {claim_id}{under}. To list the ids: truceline claims --json"
+        )
+
+
+class UnknownReport(LedgerError):
+    """A report is asked for that the ledger does not hold."""
+
+    def __init__(self, report_id: str) -> None:
+        self.report_id = report_id
+        super().__init__(
+            f"the ledger holds no report {report_id}. To list the ids: truceline claims --json"
         )
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import date
+
 import click
 
+from truceline.cli.days import DayParam
 from truceline.cli.models import names_in
-from truceline.cli.options import json_option
-from truceline.cli.output import console, print_json, printable, told
+from truceline.cli.options import csv_option, json_option, known_option
+from truceline.cli.output import console, print_csv, print_json, printable, told
 from truceline.cli.paragraphs import claim_lines
 from truceline.export import entry_json
 from truceline.model import Act
 from truceline.record import Where, open_ledger
 from truceline.view.gathered import gather
+from truceline.view.plain import plain
+from truceline.view.said import Said, said
+
+CSV = tuple(one.name for one in fields(Said) if one.name not in ("provisions", "why"))
 
 
 @click.command("claims")
@@ -22,14 +30,21 @@ from truceline.view.gathered import gather
 @click.option("--said-from", metavar="DATE", help="Only those said on this day or later.")
 @click.option("--said-to", metavar="DATE", help="Only those said on this day or earlier.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
+@click.option("--since", type=DayParam(), metavar="DAY", help="Published on DAY or later.")
+@known_option
 @json_option
+@csv_option
 @click.pass_obj
 @told
-def command(ledger: str | None, /, *, as_json: bool, **wanted: str | int | None) -> None:
+def command(
+    ledger: str | None, /, *, as_json: bool, as_csv: bool, since: date | None, **wanted: object
+) -> None:
     """List the claims in the ledger, by report and place."""
     book = open_ledger(ledger, create=False)
     try:
-        where = Where(agreement_id=wanted.pop("agreement"), **wanted)  # type: ignore[arg-type]
+        agreement = wanted.pop("agreement")
+        published = since.isoformat() if since else None
+        where = Where(agreement_id=agreement, published_from=published, **wanted)  # type: ignore[arg-type]
         found = gather(book, where)
         names = names_in(book)
     finally:
@@ -37,6 +52,9 @@ def command(ledger: str | None, /, *, as_json: bool, **wanted: str | int | None)
     if as_json:
         for one in found:
             print_json({**entry_json(one.entry), "origin": one.origin, "day": one.day})
+        return
+    if as_csv:
+        print_csv(map(plain, said(found)), CSV)
         return
     width, report = console().width, None
     for number, one in enumerate(found, 1):

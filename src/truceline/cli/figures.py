@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
 import click
 
+from truceline.cli.days import DayParam
 from truceline.cli.models import names_in
-from truceline.cli.options import json_option
-from truceline.cli.output import console, print_json, printable, told
+from truceline.cli.options import csv_option, json_option, known_option
+from truceline.cli.output import console, print_csv, print_json, printable, told
 from truceline.copies import families
 from truceline.export import figure_json
 from truceline.record import Where, open_ledger
 from truceline.view.series import FigureRow, series
 
+COLUMNS = (
+    *("measure", "giver", "value", "bound", "who", "since", "until", "as_of", "day"),
+    *("kind", "flags", "words", "claim"),
+)
 BOUNDS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
 @click.command("figures")
 @click.option("--agreement", metavar="ID", help="Only those read against this agreement.")
+@click.option("--since", type=DayParam(), metavar="DAY", help="Only those published since.")
+@known_option
 @json_option
+@csv_option
 @click.pass_obj
 @told
-def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
+def command(
+    ledger: str | None, /, agreement: str | None, *, as_json: bool, as_csv: bool, **days: date | None
+) -> None:
     """List the counts in the ledger as their givers state them.
 
     Each keeps its bound, what is counted, since when, as of when and who gives it.
@@ -32,7 +43,13 @@ def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
     book = open_ledger(ledger, create=False)
     try:
         reports = {report.id: report for report in book.reports()}
-        found = book.figures(Where(agreement_id=agreement))
+        since = days["since"]
+        where = Where(
+            agreement_id=agreement,
+            published_from=since.isoformat() if since else None,
+            as_known_on=days["as_known_on"],
+        )
+        found = book.figures(where)
         rows = series(found, reports, families(reports.values()))
         names = names_in(book)
     finally:
@@ -40,6 +57,10 @@ def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
     if as_json:
         for row in rows:
             print_json({**figure_json(row.figure), "day": row.day, "reports": list(row.reports)})
+        return
+    if as_csv:
+        flat = ({**figure_json(row.figure), "giver": row.giver, "day": row.day} for row in rows)
+        print_csv(flat, COLUMNS)
         return
     _print(rows, names)
 

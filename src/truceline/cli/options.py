@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
+from truceline.cli.days import DayParam
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+csv_option = click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+known_option = click.option(
+    "--as-known-on", type=DayParam(), metavar="DAY", help="As the ledger stood on DAY."
+)
 agreement_option = click.option(
     "--agreement",
     metavar="ID|FILE",

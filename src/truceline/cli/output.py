@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
 from truceline.errors import TrucelineError
+from truceline.view.plain import csv_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +45,12 @@ def complain(error: Exception) -> None:
 def print_json(value: Any) -> None:
     """Print one JSON document on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_csv(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...]) -> None:
+    """Print rows as CSV."""
+    for line in csv_lines(rows, columns):
+        click.echo(line, nl=False)
 
 
 def console() -> Console:

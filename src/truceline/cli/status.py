@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import click
 
 from truceline.agreement import Agreement
+from truceline.cli.days import DayParam
 from truceline.cli.models import agreement_of
-from truceline.cli.options import json_option
-from truceline.cli.output import console, print_json, printable, table, told
+from truceline.cli.options import csv_option, json_option, known_option
+from truceline.cli.output import console, print_csv, print_json, printable, table, told
 from truceline.record import Where, open_ledger
 from truceline.view.gathered import gather
 from truceline.view.status import PhaseStatus, ProvisionStatus, status
 
+COLUMNS = ("phase", "id", "title", "standing", "accounts", "claims", "origins", "last_heard")
+
 
 @click.command("status")
 @click.argument("agreement", required=False)
+@click.option("--since", type=DayParam(), metavar="DAY", help="Only what was published since.")
+@known_option
 @json_option
+@csv_option
 @click.pass_obj
 @told
-def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
+def command(
+    ledger: str | None, /, agreement: str | None, *, as_json: bool, as_csv: bool, **days: date | None
+) -> None:
     """Show, phase by phase, what is being said of each provision and by whom.
 
     A standing tells what the latest accounts say, not what is true. "origins"
@@ -30,13 +39,32 @@ def command(ledger: str | None, agreement: str | None, as_json: bool) -> None:
     book = open_ledger(ledger, create=False)
     try:
         model = agreement_of(book, agreement)
-        phases = status(model, gather(book, Where(agreement_id=model.id)))
+        phases = status(model, gather(book, _where(model, days)))
     finally:
         book.close()
     if as_json:
         print_json({"agreement": model.id, "phases": [_phase_json(p) for p in phases]})
         return
+    if as_csv:
+        flat = (
+            {"phase": p.phase.id, **_provision_json(one)} for p in phases for one in p.provisions
+        )
+        print_csv(({**row, "accounts": _accounts(row)} for row in flat), COLUMNS)
+        return
     _print(model, phases)
+
+
+def _where(model: Agreement, days: Mapping[str, date | None]) -> Where:
+    since = days["since"]
+    return Where(
+        agreement_id=model.id,
+        published_from=since.isoformat() if since else None,
+        as_known_on=days["as_known_on"],
+    )
+
+
+def _accounts(row: Mapping[str, Any]) -> list[str]:
+    return [f"{one['voice']}: {one['progress']} ({one['day']})" for one in row["accounts"]]
 
 
 def _print(model: Agreement, phases: tuple[PhaseStatus, ...]) -> None:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from truceline.copies import families
 from truceline.record import EVERYTHING, Ledger, Where
-from truceline.view.heard import Heard, heard
+from truceline.view.heard import Heard, placed
 
 
-def gather(ledger: Ledger, where: Where = EVERYTHING) -> tuple[Heard, ...]:
+def gather(
+    ledger: Ledger, where: Where = EVERYTHING, origins: Mapping[str, str] | None = None
+) -> tuple[Heard, ...]:
     """Return the entries of a ledger with their reports and families of copies."""
-    reports = {report.id: report for report in ledger.reports()}
-    return tuple(heard(ledger.entries(where), reports, families(reports.values())))
+    found = stories(ledger) if origins is None else origins
+    return tuple(placed(ledger.entries(where), found))
+
+
+def stories(ledger: Ledger) -> dict[str, str]:
+    """Return the story of each report that carries another's, as held, else as found now."""
+    return ledger.families() or families(ledger.reports())

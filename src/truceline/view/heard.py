@@ -34,18 +34,28 @@ class Heard:
         return self.entry.values("actor") or (self.entry.claim.source.words,)
 
 
+def placed(entries: Iterable[Entry], origins: Mapping[str, str]) -> Iterator[Heard]:
+    """Yield each entry that knows its report; a report in no family is its own origin."""
+    for entry in entries:
+        if entry.report is not None:
+            yield _placed(entry, entry.report, origins)
+
+
 def heard(
     entries: Iterable[Entry], reports: Mapping[str, Report], origins: Mapping[str, str]
 ) -> Iterator[Heard]:
     """Yield each entry with its report; a report in no family is its own origin."""
     for entry in entries:
-        report = reports[entry.claim.report_id]
-        said = entry.value("said_on")
-        published = report.published.local[:10] if report.published else None
-        yield Heard(
-            entry=entry,
-            report=report,
-            origin=origins.get(report.id, report.id),
-            day=said or published,
-            dated="said" if said else "published" if published else "unknown",
-        )
+        yield _placed(entry, reports[entry.claim.report_id], origins)
+
+
+def _placed(entry: Entry, report: Report, origins: Mapping[str, str]) -> Heard:
+    said = entry.value("said_on")
+    published = report.published.local[:10] if report.published else None
+    return Heard(
+        entry=entry,
+        report=report,
+        origin=origins.get(report.id, report.id),
+        day=said or published,
+        dated="said" if said else "published" if published else "unknown",
+    )

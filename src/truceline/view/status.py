@@ -11,13 +11,16 @@ Missing: `last_heard` None means that no claim has a day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.agreement import Agreement, Phase, Provision
 from truceline.model import Act, Link, Progress
+from truceline.record import Standing as Held
 from truceline.view.heard import Heard
+
+UNNAMED = "nobody named"  # a voice that the report does not name
 
 
 class Standing(StrEnum):
@@ -82,6 +85,17 @@ def status(agreement: Agreement, claims: Iterable[Heard]) -> tuple[PhaseStatus, 
         for link in claim.entry.links:
             by_provision.setdefault(link.provision, []).append((claim, link))
     found = {p.id: _provision(p, by_provision.get(p.id, ())) for p in agreement.provisions()}
+    return _ladder(agreement, found)
+
+
+def status_held(agreement: Agreement, held: Iterable[Held]) -> tuple[PhaseStatus, ...]:
+    """Return the same from the ledger's own count, which reads no claim."""
+    rows = {one.provision: one for one in held}
+    found = {p.id: _counted(p, rows.get(p.id)) for p in agreement.provisions()}
+    return _ladder(agreement, found)
+
+
+def _ladder(agreement: Agreement, found: Mapping[str, ProvisionStatus]) -> tuple[PhaseStatus, ...]:
     return tuple(
         PhaseStatus(
             phase=phase,
@@ -103,6 +117,26 @@ def _provision(provision: Provision, said: Sequence[tuple[Heard, Link]]) -> Prov
         claims=len(said),
         origins=len({claim.origin for claim, _ in said}),
         last_heard=max(days, default=None),
+    )
+
+
+def _counted(provision: Provision, held: Held | None) -> ProvisionStatus:
+    accounts = tuple(
+        Account(voice=one.voice, progress=one.progress, day=one.day, claim_id=one.claim_id)
+        for one in (held.accounts if held else ())
+    )
+    acts: dict[Act, list[str]] = {}
+    for act, voice, _ in held.stances if held else ():
+        if act in SHOWN_ACTS:
+            acts.setdefault(Act(act), []).append(voice or UNNAMED)
+    return ProvisionStatus(
+        provision=provision,
+        standing=_standing(accounts, heard_of=held is not None),
+        accounts=accounts,
+        acts={act: tuple(acts[act]) for act in SHOWN_ACTS if act in acts},
+        claims=held.claims if held else 0,
+        origins=held.origins if held else 0,
+        last_heard=held.last_heard if held else None,
     )
 
 
