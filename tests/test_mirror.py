@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,18 @@ from truceline.model import Entry, Extraction, Figure, entries
 from truceline.pipeline import extract
 from truceline.read import read
 
+HARD_WRAP = 80  # characters; a report with no longer line is wrapped by hand
 CASES = sorted((ROOT / "tests" / "cases").rglob("report.txt"))
 GOLD = sorted((SHARED / "gold" / "dev").rglob("report.txt"))
 
 
 def lines(extraction: Extraction, reflect: Mirror | None) -> list[str]:
     """Return what was read as lines; with a mirror, the parties in them swapped."""
-    swap = reflect.text if reflect else str
+
+    def swap(words: str) -> str:
+        one_line = " ".join(words.split())
+        return reflect.text(one_line) if reflect else one_line
+
     names = reflect.names if reflect else list
     found = [_claim_line(entry, swap, names) for entry in entries(extraction)]
     found += [_figure_line(figure, swap, names) for figure in extraction.figures]
@@ -58,8 +64,23 @@ def reflected(path: Path) -> tuple[list[str], list[str]]:
     assert reflect is not None, "the case's agreement has fewer than two parties"
     text = path.read_text("utf-8")
     expected = lines(_extracted(text, model), reflect)
-    got = lines(_extracted(reflect.text(text), reflect.agreement(model)), None)
+    swapped = wrapped_like(text, reflect.text(text))
+    got = lines(_extracted(swapped, reflect.agreement(model)), None)
     return expected, got
+
+
+def wrapped_like(text: str, swapped: str) -> str:
+    """Wrap a hard-wrapped report again as its outlet would, now that names have other lengths."""
+    widest = max(map(len, text.splitlines()))
+    if widest > HARD_WRAP:
+        return swapped
+    blocks = (
+        textwrap.fill(block, widest, break_long_words=False, break_on_hyphens=False)
+        if max(map(len, block.splitlines()), default=0) > widest // 2
+        else block
+        for block in swapped.split("\n\n")
+    )
+    return "\n\n".join(blocks)
 
 
 def _extracted(text: str, model: Agreement) -> Extraction:

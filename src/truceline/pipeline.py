@@ -38,7 +38,7 @@ from truceline.model import (
     Reading,
     Report,
 )
-from truceline.resolve import days, mentions, said_on, speakers
+from truceline.resolve import days, mentions, said_on, speakers, veil
 from truceline.split import split
 
 NO_AGREEMENT = Agreement(id="", name="")
@@ -50,7 +50,7 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
     passages = split(report)
     named = mentions(report, model)
     claims = _claims(passages, named, model)
-    dates = days(passages, report.published)
+    dates = _outside(days(passages, report.published), named)
     spoken = (*speakers(claims, passages, named, model), *said_on(claims, dates, passages))
     voices = _answers(spoken, "actor")
     first = acts(claims, passages)
@@ -93,6 +93,13 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
     )
 
 
+def _outside(found: Sequence[Day], named: Sequence[Mention]) -> tuple[Day, ...]:
+    """Leave out days that are part of a name: the April 9 Column is no day."""
+    return tuple(
+        day for day in found if not any(m.span.start <= day.span.start < m.span.end for m in named)
+    )
+
+
 def _claims(
     passages: Sequence[Passage], named: Sequence[Mention], model: Agreement
 ) -> tuple[Claim, ...]:
@@ -100,8 +107,7 @@ def _claims(
 
     Parties are veiled, so that who speaks cannot sway what is heard.
     """
-    parties = {actor.id for actor in model.actors if actor.role == "party"}
-    veiled = [mention.span.place for mention in named if mention.actor in parties]
+    veiled = veil(passages[0].report, model) if passages else ()
     found = attribute(passages, veiled=veiled)
     named_at = [mention.span.place for mention in named]
     claims = (*found, *own_voice(passages, found, named_at))

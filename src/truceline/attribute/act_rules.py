@@ -97,7 +97,7 @@ def speaks_of_itself(claim: Claim) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words[:LONGEST].replace("’", "'")
+    return words[:LONGEST].replace("’", "'").replace("\n", " ")
 
 
 @cache

@@ -86,7 +86,7 @@ def _accuses(
 ) -> bool:
     if not speaker & dispute.parties or not target - speaker or target & speaker:
         return False
-    return any(_pattern("wrongs").search(span.words) for span in claim.content)
+    return any(_pattern("wrongs").search(span.words.replace("\n", " ")) for span in claim.content)
 
 
 def _answers(
@@ -101,7 +101,7 @@ def _answers(
     ]
     if not open_charges or claim.source is None:
         return False
-    return any(_pattern("contrary").search(span.words) for span in claim.content)
+    return any(_pattern("contrary").search(span.words.replace("\n", " ")) for span in claim.content)
 
 
 def _paragraph(claim: Claim, passages: Sequence[Passage]) -> int:

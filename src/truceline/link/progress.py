@@ -141,7 +141,7 @@ def _says(group: str, claim: Claim) -> bool:
 
 
 def _found(group: str, words: str) -> bool:
-    plain = words.replace("’", "'")
+    plain = words.replace("’", "'").replace("\n", " ")
     if group in ("violence", "breach"):
         plain = _pattern("not_violence").sub("", plain)
     return _pattern(group).search(plain) is not None

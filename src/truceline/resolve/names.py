@@ -44,10 +44,11 @@ def mentions(report: Report, agreement: Agreement) -> tuple[Mention, ...]:
     one of those who have it in full; any other single name only after the full one, but for a
     rare given name that nobody else in the report has.
     """
-    found = words(report.text)
+    flat = report.text.replace("\n", " ")  # a name may run over a hard-wrapped line
+    found = words(flat)
     people = people_of(agreement.actors)
     named = {hit.person for hit in _scan(found, people.full, by_name=True)}
-    hits = _Finder(report.text, found, actor_terms(agreement.actors), people, named).hits()
+    hits = _Finder(flat, found, actor_terms(agreement.actors), people, named).hits()
     return tuple(_mention(report, found, hit) for hit in hits if hit.actor)
 
 

@@ -26,6 +26,7 @@ class Scene:
     """One report with all that is known before anybody in it is resolved."""
 
     report: Report
+    flat: str
     agreement: Agreement
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]  # of the mentions
@@ -36,8 +37,8 @@ class Scene:
 
     @property
     def text(self) -> str:
-        """The report's text."""
-        return self.report.text
+        """The report's text, a line's end read as a space; places are the same."""
+        return self.flat
 
     @property
     def day(self) -> date | None:
@@ -79,9 +80,11 @@ def scene(passages: Sequence[Passage], mentions: Sequence[Mention], agreement: A
     for passage in passages:
         sentences += passage.sentences or (report.cut(passage.start, passage.end),)
         quotes += [q.outer.place for q in passage.quotations if q.depth == 0]
-    found = words(report.text)
+    flat = report.text.replace("\n", " ")
+    found = words(flat)
     ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
     return Scene(
+        flat=flat,
         report=report,
         agreement=agreement,
         mentions=ordered,

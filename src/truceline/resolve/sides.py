@@ -130,7 +130,9 @@ def capital_body(at: Scene, seg: Segment) -> Side | None:
     if not run or (len(run) == 1 and not proper_elsewhere(at, run[0])):
         return None
     span = at.report.cut(run[0].start, run[-1].end)
-    return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
+    return Side(
+        values=(" ".join(span.words.split()),), evidence=(span,), by="speakers.body_as_written@1"
+    )
 
 
 def _surname(core: Sequence[Word], at: int) -> bool:
@@ -231,7 +233,9 @@ def free_body(at: Scene, seg: Segment) -> Side | None:
     if not run or plain or ranked or owned or named(at, run[0].start, run[-1].end):
         return None
     span = at.report.cut(run[0].start, run[-1].end)
-    return Side(values=(span.words,), evidence=(span,), by="speakers.body_as_written@1")
+    return Side(
+        values=(" ".join(span.words.split()),), evidence=(span,), by="speakers.body_as_written@1"
+    )
 
 
 def organisation(run: Sequence[Word]) -> bool:
