@@ -1,0 +1,63 @@
+"""The core types: what a report holds, what it has people say, how that is read."""
+
+from truceline.model.actors import (
+    Actor,
+    Mention,
+    MentionForm,
+    Person,
+)
+from truceline.model.claims import (
+    Act,
+    Aspect,
+    Bound,
+    Claim,
+    Day,
+    Entry,
+    Extraction,
+    Figure,
+    Link,
+    Manner,
+    Measure,
+    Progress,
+    Reading,
+    entries,
+)
+from truceline.model.report import (
+    Moment,
+    Passage,
+    Quotation,
+    Report,
+    Section,
+    SectionKind,
+    Span,
+    digest,
+)
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Aspect",
+    "Bound",
+    "Claim",
+    "Day",
+    "Entry",
+    "Extraction",
+    "Figure",
+    "Link",
+    "Manner",
+    "Measure",
+    "Mention",
+    "MentionForm",
+    "Moment",
+    "Passage",
+    "Person",
+    "Progress",
+    "Quotation",
+    "Reading",
+    "Report",
+    "Section",
+    "SectionKind",
+    "Span",
+    "digest",
+    "entries",
+]
