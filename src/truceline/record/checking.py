@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from truceline.record import schema as t
-from truceline.record.lives import lives, persons
-from truceline.record.project import Projector, known_days, replay
+from truceline.record.project import Projector, replay_all
 from truceline.record.rows import Row
 from truceline.record.types import Fault
 
-AT_ONCE = 200
 SHOWN = 5  # differences named one by one
 
 
@@ -58,12 +56,8 @@ def projection(connection: Connection) -> Iterator[Fault]:
 
 
 def _replayed(connection: Connection, *, in_full: bool) -> _Gatherer:
-    gatherer, known, who = _Gatherer(), known_days(connection), persons(connection)
-    last = connection.execute(select(func.max(t.reports.c.no))).scalar() or 0
-    for first in range(1, last + 1, AT_ONCE):
-        which = t.claims.c.report.between(first, first + AT_ONCE - 1)
-        for key, life in lives(connection, which).items():
-            replay(gatherer, key, life, known, who)
+    gatherer = _Gatherer()
+    for _ in replay_all(connection, gatherer):
         if not in_full:
             gatherer.add_up()
     return gatherer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from truceline.model import Day, Figure
 from truceline.record import schema as t
@@ -43,7 +43,7 @@ def days(connection: Connection, where: Where) -> Iterator[Day]:
 def _covers(day: Day, where: Where) -> bool:
     if where.said_from is None and where.said_to is None:
         return True
-    first, last = day.first or day.value, day.last or day.value
+    first, last = day.first, day.last
     if first is None or last is None:
         return False
     return first <= (where.said_to or "9999") and last >= (where.said_from or "")
@@ -51,7 +51,7 @@ def _covers(day: Day, where: Where) -> bool:
 
 def _rows(connection: Connection, table: Table, where: Where) -> Iterator[tuple[Any, Any]]:
     until = horizon(connection, where)
-    for held in chunks(connection, where, until):
+    for held in chunks(connection, where, until, _among(table, where)):
         newest = _newest(table, where, until, list(held))
         wanted = (
             select(table, newest.c.report, t.authors.c.name.label("author_name"))
@@ -62,6 +62,22 @@ def _rows(connection: Connection, table: Table, where: Where) -> Iterator[tuple[
         rows = gather(connection.execute(wanted), "report")
         for number, report in held.items():
             yield from ((report, row) for row in rows.get(number, ()))
+
+
+def _among(table: Table, where: Where) -> Any:
+    """Return a query for the reports that may hold an answer, None for all."""
+    since, until = where.said_from, where.said_to
+    if since is None and until is None:
+        return None
+    wanted = select(t.additions.c.report).join(table, table.c.addition == t.additions.c.no)
+    first, last = (table.c[name] for name in _DAYS[table.name])
+    if since is not None:
+        # A month or a year may stand in place of a day.
+        wanted = wanted.where(or_(last >= since, last.in_([since[:4], since[:7]])))
+    return wanted if until is None else wanted.where(first <= until)
+
+
+_DAYS = {"figures": ("as_of", "as_of"), "days": ("first", "last")}
 
 
 def _newest(table: Table, where: Where, until: int, reports: list[int]) -> Any:

@@ -15,7 +15,7 @@ from truceline.record.life import number_of_day
 from truceline.record.query import loaded
 from truceline.record.types import Where
 
-AT_ONCE = 100  # claims fetched together
+AT_ONCE = 100  # claims fetched together, at most
 
 
 def newest(connection: Connection, where: Where) -> Iterator[Entry]:
@@ -23,7 +23,7 @@ def newest(connection: Connection, where: Where) -> Iterator[Entry]:
     seen = lens(connection, where)
     found = (
         entry
-        for key, entry in _fetch(connection, _newest(connection, where, seen), seen)
+        for key, entry in _fetch(connection, _newest(connection, where, seen), seen, where.limit)
         if answers(entry, where) and _published(entry, where)
     )
     return islice(found, where.limit)
@@ -38,14 +38,18 @@ def queue(connection: Connection, where: Where) -> Iterator[Entry]:
         .where(current.scope.in_(list(seen.scopes)), current.doubt > 0, ~current.rejected)
         .order_by(current.doubt.desc(), current.claim, current.scope)
     )
-    found = (entry for _, entry in _fetch(connection, wanted, seen) if answers(entry, where))
+    found = (
+        entry for _, entry in _fetch(connection, wanted, seen, where.limit) if answers(entry, where)
+    )
     return islice(found, where.limit)
 
 
-def _fetch(connection: Connection, wanted: Select[Any], seen: Lens) -> Iterator[tuple[Key, Entry]]:
+def _fetch(
+    connection: Connection, wanted: Select[Any], seen: Lens, limit: int | None
+) -> Iterator[tuple[Key, Entry]]:
     keys: Sequence[Any]
     with connection.execution_options(stream_results=True).execute(wanted) as rows:
-        for keys in rows.partitions(AT_ONCE):
+        for keys in rows.partitions(min(limit or AT_ONCE, AT_ONCE)):
             yield from _entries(connection, [(key[0], key[1]) for key in keys], seen)
 
 

@@ -105,10 +105,6 @@ class Names:
         self._next[table.name] = number + 1
         return number
 
-    def last(self, table: Table) -> int:
-        """Return the last row number in use."""
-        return next_number(self._connection, table) - 1
-
     def keep(self) -> None:
         """Remember for later transactions; to be called once this one is through."""
         self._known.update(self._mine)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from truceline.record import index
@@ -15,9 +15,11 @@ from truceline.record.bulk import bulk
 from truceline.record.life import Life, State, state
 from truceline.record.lives import Key, lives, persons
 from truceline.record.names import Names, Term
+from truceline.record.plain import plain_states, touched
 from truceline.record.rows import Row, moment
 
-AT_ONCE = 200  # reports worked out together when rebuilding
+AT_ONCE = 1000  # reports worked out together when rebuilding
+FEW = 100  # reports whose claims are walked through their lives together
 
 
 def known_day(recorded: int) -> int:
@@ -162,19 +164,35 @@ def known_days(connection: Connection) -> dict[int, int]:
     return {row.no: known_day(row.recorded) for row in connection.execute(recorded)}
 
 
+def replay_all(connection: Connection, projector: Projector) -> Iterator[None]:
+    """Take all that was recorded, pausing after some hundred reports for a flush."""
+    known, who, others = known_days(connection), persons(connection), touched(connection)
+    last = connection.execute(select(func.max(t.reports.c.no))).scalar() or 0
+    for first in range(1, last + 1, AT_ONCE):
+        for key, new, no in plain_states(connection, first, first + AT_ONCE - 1, others):
+            projector.fresh(key, new, (no, known.get(no, 0)))
+        rest = [no for no in range(first, first + AT_ONCE) if no in others]
+        for start in range(0, len(rest), FEW):
+            which = t.claims.c.report.in_(rest[start : start + FEW])
+            for key, life in lives(connection, which).items():
+                replay(projector, key, life, known, who)
+        yield
+
+
 def rebuild(connection: Connection, names: Names) -> None:
     """Work the projection out anew from what was recorded."""
     for table in t.PROJECTION:
         connection.execute(delete(table))
-    known = known_days(connection)
-    projector, who = Projector(connection, names), persons(connection)
+    projector = Projector(connection, names)
+    for _ in replay_all(connection, projector):
+        projector.flush()
+
+
+def reindex(connection: Connection) -> None:
+    """Fill the full-text index anew."""
     index.clear(connection)
-    last = names.last(t.reports)
+    last = connection.execute(select(func.max(t.reports.c.no))).scalar() or 0
     for first in range(1, last + 1, AT_ONCE):
         texts = select(t.reports.c.no, t.reports.c.text)
         some = texts.where(t.reports.c.no.between(first, first + AT_ONCE - 1))
         index.add(connection, [(row.no, row.text) for row in connection.execute(some)])
-        which = t.claims.c.report.between(first, first + AT_ONCE - 1)
-        for key, life in lives(connection, which).items():
-            replay(projector, key, life, known, who)
-        projector.flush()

@@ -33,25 +33,28 @@ def horizon(connection: Connection, where: Where) -> int:
     return connection.execute(wanted).scalar() or 0
 
 
-def chunks(connection: Connection, where: Where, until: int) -> Iterator[Numbered]:
-    """Yield reports by their numbers, in order, a hundred at a time."""
-    numbers = list(connection.execute(_in_order(where, until)).scalars())
+def chunks(
+    connection: Connection, where: Where, until: int, among: Any = None
+) -> Iterator[Numbered]:
+    """Yield reports by their numbers, in order, a hundred at a time.
+
+    `among` is a query for the numbers of reports to look at; None: all.
+    """
+    numbers = list(connection.execute(_in_order(where, until, among)).scalars())
     for first in range(0, len(numbers), CHUNK):
         yield loaded(connection, numbers[first : first + CHUNK], until)
 
 
-def _newest_head(until: int) -> Any:
-    heads = t.heads
-    last = select(heads.c.report, func.max(heads.c.addition).label("addition"))
-    return last.where(heads.c.addition <= until).group_by(heads.c.report).subquery()
-
-
-def _in_order(where: Where, until: int) -> Select[Any]:
-    heads, last = t.heads, _newest_head(until)
-    same = and_(heads.c.report == last.c.report, heads.c.addition == last.c.addition)
+def _in_order(where: Where, until: int, among: Any) -> Select[Any]:
+    heads, other = t.heads, t.heads.alias()
+    last = select(func.max(other.c.addition)).where(
+        other.c.report == t.reports.c.no, other.c.addition <= until
+    )
+    newest = and_(heads.c.report == t.reports.c.no, heads.c.addition == last.scalar_subquery())
     day = func.substr(heads.c.published_local, 1, 10)
-    joined = t.reports.join(last, last.c.report == t.reports.c.no).join(heads, same)
-    wanted = select(t.reports.c.no).select_from(joined)
+    wanted = select(t.reports.c.no).select_from(t.reports.join(heads, newest))
+    if among is not None:
+        wanted = wanted.where(t.reports.c.no.in_(among))
     if where.report_id is not None:
         wanted = wanted.where(t.reports.c.id == where.report_id)
     if where.published_from is not None:

@@ -210,6 +210,7 @@ figures = Table(
     Column("claim_id", TEXT),
     Column("kind", TEXT, nullable=False),
     Column("flags", TEXT, nullable=False),
+    Index("figures_by_day", "as_of"),
     sqlite_with_rowid=False,
 )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import BigInteger, Connection, cast, func, select
 
 from truceline.model import Progress
 from truceline.record import schema as t
@@ -79,14 +78,17 @@ def _by_family(connection: Connection, seen: Lens) -> dict[str, int]:
 def _origins(connection: Connection, seen: Lens) -> dict[str, int]:
     if seen.until < ALWAYS:
         return _origins_then(connection, seen)
+    provisions = dict(_numbers(connection, "provision"))
+    origins = t.origins.c
+    # One scope has each family once; without `distinct` the rows need no sorting.
+    families = origins.family.distinct() if len(seen.scopes) > 1 else origins.family
     wanted = (
-        select(t.terms.c.value, func.count(t.origins.c.family.distinct()))
-        .join(t.origins, t.origins.c.term == t.terms.c.no)
-        .where(t.terms.c.kind == "provision", t.origins.c.claims > 0)
-        .where(t.origins.c.scope.in_(list(seen.scopes)))
-        .group_by(t.terms.c.value)
+        select(origins.term, func.count(families))
+        .where(origins.scope.in_(list(seen.scopes)), origins.term.in_(list(provisions)))
+        .where(origins.claims > 0)
+        .group_by(origins.term)
     )
-    return {row[0]: row[1] for row in connection.execute(wanted)}
+    return {provisions[row[0]]: row[1] for row in connection.execute(wanted)}
 
 
 def _origins_then(connection: Connection, seen: Lens) -> dict[str, int]:
@@ -122,27 +124,28 @@ def _numbers(connection: Connection, kind: str) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in connection.execute(wanted.order_by(t.terms.c.value))]
 
 
-def _latest(scope: int, term: int, until: int) -> Select[Any]:
-    facets = t.facets.c
-    return (
-        select(facets.day, facets.claim)
-        .where(facets.scope == scope, facets.term == term, alive(until))
-        .order_by(facets.day.desc(), facets.claim.desc())
-        .limit(1)
-    )
+SHIFT = 2**32  # a day and a claim in one number, so that one look finds both
 
 
 def _found(connection: Connection, kind: str, seen: Lens) -> Iterable[tuple[str, int, int, int]]:
     """Yield value, day, claim and scope of the latest claim of each term of a kind."""
-    for term, value in _numbers(connection, kind):
-        rows = [
-            (row.day, row.claim, scope)
-            for scope in seen.scopes
-            if (row := connection.execute(_latest(scope, term, seen.until)).first())
-        ]
-        if rows:
-            day, claim, scope = max(rows)
-            yield value, day, claim, scope
+    facets = t.facets.c
+    latest: dict[str, tuple[int, int, int]] = {}
+    for scope in seen.scopes:
+        look = (
+            select(cast(facets.day, BigInteger) * SHIFT + facets.claim)
+            .where(facets.scope == scope, facets.term == t.terms.c.no, alive(seen.until))
+            .order_by(facets.day.desc(), facets.claim.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        wanted = select(t.terms.c.value, look).where(t.terms.c.kind == kind)
+        for value, both in connection.execute(wanted.order_by(t.terms.c.value)):
+            if both is not None:
+                day, claim = divmod(both, SHIFT)
+                latest[value] = max(latest.get(value, (0, 0, 0)), (day, claim, scope))
+    for value in sorted(latest):
+        yield (value, *latest[value])
 
 
 def _last_heard(connection: Connection, seen: Lens) -> dict[str, str | None]:

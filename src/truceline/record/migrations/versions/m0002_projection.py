@@ -132,4 +132,5 @@ def upgrade() -> None:
     connection = op.get_bind()
     metadata.create_all(connection)
     guard(connection, APPEND_ONLY)
+    op.create_index("figures_by_day", "figures", ["as_of"])
     index.make(connection)
