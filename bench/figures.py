@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from truceline.attribute.quantities import Quantity, quantities
-from truceline.attribute.tokens import Token, tokens
+from truceline.attribute.figures.quantities import Quantity, quantities
+from truceline.attribute.figures.tokens import Token, tokens
 from truceline.model import Bound
 
 CHANGES = {Bound.EXACT: "=", Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.AT_MOST: "<"}

@@ -11,6 +11,13 @@ Ints = NDArray[np.int64]
 FORBIDDEN = np.float32(-1e4)
 
 
+def log_softmax(scores: Floats) -> Floats:
+    """Return log probabilities over the last axis."""
+    moved = scores - scores.max(-1, keepdims=True)
+    out: Floats = moved - np.log(np.exp(moved).sum(-1, keepdims=True))
+    return out
+
+
 def transitions(kinds: int, switch: float = 0.0) -> Floats:
     """Return scores of moves between O, B-1, I-1, B-2, I-2, …: I follows its own kind alone.
 

@@ -28,13 +28,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """A claim as places in the text; `sure` is how sure the network is of each content."""
+    """A claim as places in the text; `sure` is how sure the network is of each content.
+
+    `guess` is a source that the network thinks little of, for a claim without one.
+    """
 
     cue: Place
     source: Place | None
     contents: tuple[Place, ...]
     act: Act
     sure: tuple[float, ...] = ()
+    guess: Place | None = None
 
     @property
     def frame(self) -> tuple[Place, ...]:

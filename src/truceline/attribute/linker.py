@@ -1,6 +1,6 @@
 """Heard cues made into claims, corrected by what rules know for certain.
 
-Rules, in order, each a function of the claims and the scene: `borrow`, `quote_ends`,
+Rules, in order, each a function of the claims and the scene: `borrow`, `sourceless`, `quote_ends`,
     `one_owner`, `run_on`, `signed`, `told_within`, `edges`.
 Shape: claims in text order of their cues.
 Missing: a claim whose content is gone after trimming is left out.
@@ -13,14 +13,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from truceline.attribute.hearing import Heard
 from truceline.attribute.linked import Linked, Scene
+from truceline.attribute.pairing import Heard
 from truceline.attribute.places import LEAD, MARKS, SPACE, Place, gap, trimmed, words_in
 from truceline.attribute.quoting import one_owner, quote_ends, run_on, signed, told_within
 from truceline.attribute.windows import Word
 from truceline.lexicon import lexicon
 
-RULES = ("borrow", "quote_ends", "one_owner", "run_on", "signed", "told_within", "edges")
+SURE = 0.9  # of the content, to keep a claim without source and passive cue
+FARTHEST_GUESS = 60  # characters between a guessed source and its cue
+RULES = (
+    "borrow",
+    "sourceless",
+    "quote_ends",
+    "one_owner",
+    "run_on",
+    "signed",
+    "told_within",
+    "edges",
+)
 
 
 def link(
@@ -28,7 +39,7 @@ def link(
 ) -> tuple[Linked, ...]:
     """Return the claims of a text; `rules` names those applied, to measure what each is worth."""
     made: tuple[Linked, ...] = tuple(_linked(one, words, scene) for one in heard)
-    known = (borrow, quote_ends, one_owner, run_on, signed, told_within, edges)
+    known = (borrow, sourceless, quote_ends, one_owner, run_on, signed, told_within, edges)
     for name, rule in zip(RULES, known, strict=True):
         if name in rules:
             made = rule(made, scene)
@@ -37,11 +48,21 @@ def link(
 
 def _linked(heard: Heard, words: Sequence[Word], scene: Scene) -> Linked:
     cue = _place(words, heard.cue)
-    sources = [trimmed(scene.text, _place(words, place), LEAD) for place in heard.sources]
-    near = sorted((s for s in sources if s[0] < s[1]), key=lambda place: (gap(place, cue), place))
+    sources, guesses = (
+        sorted(
+            (
+                p
+                for p in (trimmed(scene.text, _place(words, n), LEAD) for n in found)
+                if p[0] < p[1]
+            ),
+            key=lambda place: (gap(place, cue), place),
+        )
+        for found in (heard.sources, heard.guesses)
+    )
     return Linked(
         cue=cue,
-        source=near[0] if near else None,
+        source=sources[0] if sources else None,
+        guess=guesses[0] if guesses else None,
         contents=tuple(_place(words, place) for place in heard.contents),
         act=heard.act,
         sure=heard.sure,
@@ -61,6 +82,23 @@ def borrow(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
             between = scene.text[before.cue[1] : claim.cue[0]]
             if _conjoined_pattern().search(between + scene.text[slice(*claim.cue)]):
                 claim = replace(claim, source=before.source)
+        out.append(claim)
+    return tuple(out)
+
+
+def sourceless(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Take the guess where the cue is active; leave out what has no source nor passive cue.
+
+    "Are said to be desperate" needs no source, "saying" does, and a noun without one
+    ("reports of fighting") attributes nothing unless the network is sure.
+    """
+    out = []
+    for claim in claims:
+        if claim.source is None and not _passive_pattern().search(scene.text[slice(*claim.cue)]):
+            if claim.guess is not None and gap(claim.guess, claim.cue) <= FARTHEST_GUESS:
+                claim = replace(claim, source=claim.guess)
+            elif max(claim.sure) < SURE:
+                continue
         out.append(claim)
     return tuple(out)
 
@@ -90,6 +128,11 @@ def _edged(content: Place, cue: Place, text: str) -> Place:
 @cache
 def _conjoined_pattern() -> re.Pattern[str]:
     return re.compile(r"^[^.!?\n]*(?:\b(?:and|but|or)\s+(?:\w+ly\s+)?|,\s+(?=\w+ing\b))\w[\w ]*$")
+
+
+@cache
+def _passive_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:is|are|was|were|be|been|being|am)\b|['’](?:s|re|m)\b|ly$", re.I)
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.candidates import findings
-from truceline.attribute.events import read_line
-from truceline.attribute.parts import FLAG, checked
-from truceline.attribute.tokens import tokens
+from truceline.attribute.figures.candidates import findings
+from truceline.attribute.figures.events import read_line
+from truceline.attribute.figures.parts import FLAG, checked
+from truceline.attribute.figures.tokens import tokens
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from truceline.attribute.counted import NO_PEOPLE, Counted, counted, listed
-from truceline.attribute.events import Event, Line
-from truceline.attribute.numbers import at
-from truceline.attribute.quantities import Quantity
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.counted import NO_PEOPLE, Counted, counted, listed
+from truceline.attribute.figures.events import Event, Line
+from truceline.attribute.figures.numbers import at
+from truceline.attribute.figures.quantities import Quantity
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Measure
 
 FARTHEST = 22  # tokens from those counted to "were killed"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.counted import counted
-from truceline.attribute.quantities import quantities
-from truceline.attribute.tokens import tokens
+from truceline.attribute.figures.counted import counted
+from truceline.attribute.figures.quantities import quantities
+from truceline.attribute.figures.tokens import tokens
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from truceline.attribute.bounds import bound_after, bound_before, is_currency
-from truceline.attribute.not_counts import DASHES, role_of
-from truceline.attribute.numbers import Form, Numeral, at, numerals, words
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.bounds import bound_after, bound_before, is_currency
+from truceline.attribute.figures.not_counts import DASHES, role_of
+from truceline.attribute.figures.numbers import Form, Numeral, at, numerals, words
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Bound
 
 UnitKind = Literal["money", "percent", "duration", "distance", "other"]

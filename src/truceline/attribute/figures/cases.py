@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from truceline.attribute.counted import Counted, counted, listed
-from truceline.attribute.events import Line
-from truceline.attribute.measures import Share
-from truceline.attribute.numbers import at, words
-from truceline.attribute.quantities import Quantity
+from truceline.attribute.figures.counted import Counted, counted, listed
+from truceline.attribute.figures.events import Line
+from truceline.attribute.figures.measures import Share
+from truceline.attribute.figures.numbers import at, words
+from truceline.attribute.figures.quantities import Quantity
 from truceline.model import Measure
 
 JOINT = 6  # tokens of ", and the remains of"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from truceline.attribute.counted import Counted, counted_at, listed
-from truceline.attribute.events import Event, Line
-from truceline.attribute.numbers import at
-from truceline.attribute.quantities import Quantity
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.counted import Counted, counted_at, listed
+from truceline.attribute.figures.events import Event, Line
+from truceline.attribute.figures.numbers import at
+from truceline.attribute.figures.quantities import Quantity
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Measure
 
 Place = tuple[int, int]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.quantities import Quantity, quantities
-from truceline.attribute.tokens import tokens
+from truceline.attribute.figures.quantities import Quantity, quantities
+from truceline.attribute.figures.tokens import tokens
 from truceline.model import Bound
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from truceline.attribute.periods import Anchors, Period, Stretch, period
+from truceline.attribute.figures.periods import Anchors, Period, Stretch, period
 from truceline.model import Day, Report
 
 

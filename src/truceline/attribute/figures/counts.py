@@ -20,11 +20,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from truceline.attribute.candidates import Finding, findings
-from truceline.attribute.events import read_line
-from truceline.attribute.parts import checked
-from truceline.attribute.periods import Anchors, Period, Stretch, period
-from truceline.attribute.tokens import Token, tokens
+from truceline.attribute.figures.candidates import Finding, findings
+from truceline.attribute.figures.events import read_line
+from truceline.attribute.figures.parts import checked
+from truceline.attribute.figures.periods import Anchors, Period, Stretch, period
+from truceline.attribute.figures.tokens import Token, tokens
 from truceline.model import Claim, Day, Figure, Measure, Moment, Passage, Span
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from truceline.attribute.cases import (
+from truceline.attribute.figures.cases import (
     Case,
     case_of,
     definite,
@@ -25,10 +25,10 @@ from truceline.attribute.cases import (
     stands_for,
     toll,
 )
-from truceline.attribute.counted import listed
-from truceline.attribute.events import Line
-from truceline.attribute.measures import measure_of
-from truceline.attribute.special import exception_start, occasion, plus_one, ratio, zeros
+from truceline.attribute.figures.counted import listed
+from truceline.attribute.figures.events import Line
+from truceline.attribute.figures.measures import measure_of
+from truceline.attribute.figures.special import exception_start, occasion, plus_one, ratio, zeros
 from truceline.model import Bound, Measure
 
 FigureKind = Literal["count", "rate", "part"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from truceline.attribute.tokens import Token, touches
+from truceline.attribute.figures.tokens import Token, touches
 from truceline.lexicon import lexicon
 
 MOST_DIGITS = 18  # more digits are a code or noise, not a count

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from truceline.attribute.counted import listed
+from truceline.attribute.figures.counted import listed
 from truceline.model import Day
 
 EVENT_REACH = 60  # characters from "since the truce" to "entered into force"

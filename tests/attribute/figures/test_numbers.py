@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.numbers import numerals
-from truceline.attribute.tokens import tokens
+from truceline.attribute.figures.numbers import numerals
+from truceline.attribute.figures.tokens import tokens
 
 
 def values(text: str) -> list[tuple[float, str]]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.attribute.counted import listed
-from truceline.attribute.quantities import Quantity, quantities
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.counted import listed
+from truceline.attribute.figures.quantities import Quantity, quantities
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Measure
 
 

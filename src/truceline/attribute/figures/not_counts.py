@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from truceline.attribute.numbers import HYPHENS, Numeral, at, words
-from truceline.attribute.tokens import Token, touches
+from truceline.attribute.figures.numbers import HYPHENS, Numeral, at, words
+from truceline.attribute.figures.tokens import Token, touches
 
 Role = Literal["count", "pronoun", "year", "date", "time", "label", "address", "score", "age"]
 

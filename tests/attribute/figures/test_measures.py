@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.candidates import findings
-from truceline.attribute.events import read_line
-from truceline.attribute.tokens import tokens
+from truceline.attribute.figures.candidates import findings
+from truceline.attribute.figures.events import read_line
+from truceline.attribute.figures.tokens import tokens
 
 
 def measures(text: str) -> list[tuple[float, str]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.attribute.candidates import Finding
-from truceline.attribute.numbers import at
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.candidates import Finding
+from truceline.attribute.figures.numbers import at
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Bound
 
 FLAG = "parts_do_not_add_up"

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.conftest import SHARED
 
-from truceline.attribute.candidates import findings
-from truceline.attribute.counted import counted
-from truceline.attribute.events import read_line
 from truceline.attribute.figures import FigureContext, figures
-from truceline.attribute.quantities import Quantity, quantities
-from truceline.attribute.tokens import Token, tokens
+from truceline.attribute.figures.candidates import findings
+from truceline.attribute.figures.counted import counted
+from truceline.attribute.figures.events import read_line
+from truceline.attribute.figures.quantities import Quantity, quantities
+from truceline.attribute.figures.tokens import Token, tokens
 from truceline.model import Bound, Claim, Day, Manner, Moment, Passage, Report
 from truceline.score import GoldCase, Scores, case_folders, load_case, score_case
 from truceline.score.gold import GoldClaim
@@ -113,7 +114,7 @@ def test_gold_figures(shared: Path) -> None:
 
 
 def truce_sentences() -> list[Any]:
-    path = Path(__file__).resolve().parents[3] / "shared/eval/figures/truce-sentences.json"
+    path = SHARED / "eval" / "figures" / "truce-sentences.json"
     if not path.is_file():
         return [
             pytest.param(None, marks=pytest.mark.skip("needs ../shared/eval/figures beside it"))

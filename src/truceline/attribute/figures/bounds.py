@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from truceline.attribute.numbers import at, words
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.numbers import at, words
+from truceline.attribute.figures.tokens import Token
 from truceline.model import Bound
 
 LONGEST = 5  # words of the longest bound

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from truceline.attribute.numbers import at, words
-from truceline.attribute.quantities import Quantity
-from truceline.attribute.tokens import Token
+from truceline.attribute.figures.numbers import at, words
+from truceline.attribute.figures.quantities import Quantity
+from truceline.attribute.figures.tokens import Token
 from truceline.lexicon import lexicon
 from truceline.model import Measure
 
