@@ -10,6 +10,7 @@
     │   │   ├── EmptyReport       nothing but white space
     │   │   ├── NotText           a PDF, an image, an archive ...
     │   │   ├── Undecodable       text in an encoding that cannot be told
+    │   │   ├── NoStory           a page, feed or record without a story in it
     │   │   └── TooLong           more than a report can be
     │   ├── BadPublished      a day of publication in another form than ISO 8601
     │   ├── ClaimNumberOutside  no such claim in the report
@@ -184,6 +185,14 @@ class Undecodable(BadReport):
         )
 
 
+class NoStory(BadReport):
+    """A page, a feed entry or a record holds no story; `why` is a clause."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.why = why
+        super().__init__(name, f"{why}. Save the story's own page, or paste its text into a file.")
+
+
 class TooLong(BadReport):
     """A report is longer than can be read at once; sizes are bytes."""
 
@@ -320,5 +329,5 @@ class EmptySearch(LedgerError):
         self.text = text
         super().__init__(
             f"there is no word in {text!r} to search for. Write words, or a phrase in "
-            'quotation marks: truceline claims --search \'"prisoner exchange" corrid*\''
+            "quotation marks: truceline claims --search '\"prisoner exchange\" corrid*'"
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from truceline.model import Moment
@@ -19,6 +19,10 @@ from truceline.read.marks import Element, clean, marked, names_of, words_in
 from truceline.read.people import agencies_in, people
 from truceline.read.times import moment
 
+_DATED = (
+    "(//h1)[1]/ancestor::*[position()<=4]//*[self::time or self::span or self::div or self::p]"
+    "[not(.//p)]"
+)
 _SHOWN = 160  # characters of a visible byline
 _MOST = 400  # elements looked at
 
@@ -47,21 +51,23 @@ def facts(tree: Element, *, url: str | None = None) -> Facts:
     metas = _metas(tree)
     people_ = people(_authors(tree, node, found, metas))
     visible = _visible(tree)
-    outlet = _outlet(node, found, metas, url)
+    at = _url(tree, node, metas, url)
+    outlet = _outlet(node, found, metas, at)
     credits = (people_.agencies, _sources(node, found, metas), visible.agencies)
-    agencies = tuple(dict.fromkeys(one for some in credits for one in some if one != outlet))
+    own = f"{outlet} {host_of(at)}".casefold()
+    agencies = dict.fromkeys(one for some in credits for one in some)
     return Facts(
         title=_title(tree, node, metas),
         standfirsts=tuple(dict.fromkeys((*filter(None, (text(node.get("description")),)),
                                          *_given(metas, "standfirst")))),
         outlet=outlet,
         byline=people_.byline or visible.byline,
-        agencies=agencies,
+        agencies=tuple(one for one in agencies if one.casefold() not in re.split(r"\W+", own)),
         published=_surest((*_dates(node, "datePublished", "uploadDate"),
                            *_given(metas, "published"), *visible.times)),
         modified=_surest((*_dates(node, "dateModified"), *_given(metas, "modified"))),
         desk=text(node.get("articleSection")) or next(_given(metas, "desk"), None),
-        url=_url(tree, node, metas, url),
+        url=at,
         language=_language(tree, node, metas),
         node=node or None,
     )  # fmt: skip
@@ -107,13 +113,13 @@ def _authors(
     tree: Element, node: Node, found: tuple[Node, ...], metas: dict[str, list[str]]
 ) -> Iterator[str]:
     for key in ("author", "creator", "contributor"):
-        for one in many(node.get(key)):
-            name = text(resolve(one, found))
-            if name:
-                yield name
-        if node.get(key):
-            break
-    yield from _given(metas, "author")
+        names = [text(resolve(one, found)) for one in many(node.get(key))]
+        if any(names):
+            yield from filter(None, names)
+            return
+    if any(_given(metas, "author")):
+        yield from _given(metas, "author")
+        return
     for element in tree.xpath("//*[@itemprop='author' or @rel='author']")[:20]:
         name = words_in(element)
         if 2 < len(name) <= 80:
@@ -126,17 +132,33 @@ def _sources(node: Node, found: tuple[Node, ...], metas: dict[str, list[str]]) -
     for key in keys:
         for one in many(node.get(key)):
             yield from agencies_in(text(resolve(one, found)) or "")
-    for source in _given(metas, "source"):
-        yield from agencies_in(source)
+    for fact in ("source", "author"):
+        for credit in _given(metas, fact):
+            yield from agencies_in(credit)
 
 
 def _outlet(
     node: Node, found: tuple[Node, ...], metas: dict[str, list[str]], url: str | None
 ) -> str | None:
+    """Return who runs the page: the name that its address bears out, else the first."""
     publishers = (text(resolve(one, found)) for one in many(node.get("publisher")))
-    name = next(_given(metas, "outlet"), None) or next(filter(None, publishers), None)
-    host = (urlsplit(url).hostname or "") if url else ""
-    return name or host.removeprefix("www.") or None
+    names = [one for one in (*_given(metas, "outlet"), *publishers) if one]
+    names = [name.lstrip("@") for name in names if "://" not in name]
+    host = host_of(url)
+    borne = (name for name in names if len(_flat(name)) > 2 and _flat(name) in _flat(host))
+    return next(borne, None) or next(iter(names), None) or host or None
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without its "www."; empty for none."""
+    try:
+        return ((urlsplit(url).hostname or "") if url else "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _flat(name: str) -> str:
+    return re.sub(r"\W|_", "", name.casefold())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +204,11 @@ def _times(tree: Element) -> Iterator[str]:
     stated = tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
     for element in [*stated, *tree.xpath("//h1/ancestor::*[position()<=4]//time[@datetime]")][:8]:
         if not _apart(element):
-            value = element.get("datetime") or element.get("content") or words_in(element)
-            yield value
+            yield element.get("datetime") or element.get("content") or words_in(element)
+    for element in tree.xpath(_DATED)[:_MOST]:
+        words = words_in(element)
+        if marked(element, "date_marks") and 8 <= len(words) <= 120 and not _apart(element):
+            yield words
 
 
 def _dates(node: Node, *keys: str) -> Iterator[str]:
@@ -194,16 +219,28 @@ def _dates(node: Node, *keys: str) -> Iterator[str]:
 
 
 def _surest(written: Iterable[str]) -> Moment | None:
-    """Return the first time, or one of the same day that says more."""
+    """Return the first time, or one of the same day that says more.
+
+    Of two that say the same in UTC and in the outlet's own zone, the own zone's stands:
+    its day is the day of publication there.
+    """
     found = [one for one in map(moment, written) if one]
     if not found:
         return None
     near = [one for one in found if abs(one.day - found[0].day) <= timedelta(days=1)]
-    return max(near, key=_says)  # the first of the fullest
+    best = max(near, key=_says)  # the first of the fullest
+    return next((one for one in near if one.offset and _same(one, best)), best)
 
 
 def _says(one: Moment) -> int:
     return ("T" in one.local) + (one.offset is not None)
+
+
+def _same(one: Moment, other: Moment) -> bool:
+    if "T" not in one.local or "T" not in other.local or other.offset is None:
+        return False
+    a, b = datetime.fromisoformat(one.isoformat()), datetime.fromisoformat(other.isoformat())
+    return abs(a - b) < timedelta(minutes=1)
 
 
 def _url(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.read.marks import clean, listed
+from truceline.read.stamps import stamp
 from truceline.read.words import agency, words
 
 _LONGEST = 160  # characters
@@ -36,6 +37,8 @@ def people(names: Iterable[str]) -> People:
     agencies: list[str] = []
     for name in names:
         name = _BY.sub("", clean(name))
+        dated = stamp(name)
+        name = name[: dated.start].rstrip(" -–—|,·") if dated else name
         if not name or len(name) > _LONGEST or not _is_name(name):
             continue
         if not any(name.casefold() in other.casefold() for other in written):

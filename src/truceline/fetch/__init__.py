@@ -1,0 +1,1 @@
+"""Fetch pages and feeds politely, and never from where the user did not mean to go."""
