@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -24,3 +27,18 @@ def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
         return
     marks = ", ".join("?" * len(table.columns))
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the garbage collector off while rows are made that all live until they are written.
+
+    They hold no cycles, and looking through them again and again costs a sixth of a bulk load.
+    """
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()

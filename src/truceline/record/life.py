@@ -18,7 +18,6 @@ ALWAYS = 2**31 - 1  # past every addition
 SURE = 0.5  # a link that scores less is in doubt
 Term = tuple[str, str]  # kind, value
 EVERY: Term = ("claim", "")
-NOTHING: frozenset[Term] = frozenset()
 
 
 @dataclass(slots=True)
@@ -73,9 +72,9 @@ class State(NamedTuple):
 
     row: Row
     day: int
-    facets: frozenset[Term]
-    counts: frozenset[Term]
-    provisions: frozenset[str]
+    facets: tuple[Term, ...]
+    counts: tuple[Term, ...]
+    provisions: tuple[str, ...]
     family: int
 
 
@@ -119,12 +118,12 @@ def judge(place: Place, seen: Seen) -> State:
     doubt = 0 if seen.settled else _doubt(seen, actor, act)
     row = (place.report, day, *seen.answers, doubt, seen.rejected)
     if seen.rejected:
-        return State(row, day, NOTHING, NOTHING, frozenset(), place.family)
+        return State(row, day, (), (), (), place.family)
     actors = unpack(actor) if actor and seen.named else ()
     voices = (actors or ("",)) if seen.named else (f"{place.voice} (own voice)",)
     acts = unpack(act) if act else ()
-    facets: list[Term] = [EVERY, *[("actor", actor) for actor in actors]]
-    counts: list[Term] = [EVERY, ("day", str(day)), *[("act", one) for one in acts]]
+    facets = [EVERY, *[("actor", one) for one in actors]]
+    counts = [EVERY, ("day", str(day)), *[("act", one) for one in acts]]
     counts += [("voice", voice) for voice in voices if voice]
     for provision, progress, _ in seen.links:
         facets.append(("provision", provision))
@@ -132,8 +131,11 @@ def judge(place: Place, seen: Seen) -> State:
         if progress:
             facets += [("account", f"{provision}\t{voice}") for voice in voices]
         counts += [("stance", f"{provision}\t{a}\t{voice}") for a in acts for voice in voices]
-    provisions = frozenset([link[0] for link in seen.links])
-    return State(row, day, frozenset(facets), frozenset(counts), provisions, place.family)
+    provisions = tuple([link[0] for link in seen.links])
+    if len(provisions) > 1 or len(voices) > 1:
+        facets, counts = list(dict.fromkeys(facets)), list(dict.fromkeys(counts))
+        provisions = tuple(dict.fromkeys(provisions))
+    return State(row, day, tuple(facets), tuple(counts), provisions, place.family)
 
 
 def _last(rows: Sequence[Row], until: int, otherwise: Row) -> Row:
@@ -170,8 +172,11 @@ def _answers(life: Life, persons: Collection[int], until: int, released: int) ->
 def _doubt(seen: Seen, actor: str | None, act: str | None) -> int:
     """Return how much is uncertain: who, what, which provision, in this order of weight."""
     unnamed = seen.named and actor in (None, "[]")
-    unsure = any(score < SURE for _, _, score in seen.links)
-    return 4 * unnamed + 2 * (act in (None, "[]")) + unsure
+    doubt = (4 if unnamed else 0) + (2 if act in (None, "[]") else 0)
+    for _, _, score in seen.links:
+        if score < SURE:
+            return doubt + 1
+    return doubt
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from truceline.record import index
 from truceline.record import schema as t
-from truceline.record.bulk import bulk
+from truceline.record.bulk import bulk, uncollected
 from truceline.record.life import Life, State, state
 from truceline.record.lives import Key, lives, persons
 from truceline.record.names import Names, Term
@@ -184,8 +184,9 @@ def rebuild(connection: Connection, names: Names) -> None:
     for table in t.PROJECTION:
         connection.execute(delete(table))
     projector = Projector(connection, names)
-    for _ in replay_all(connection, projector):
-        projector.flush()
+    with uncollected():
+        for _ in replay_all(connection, projector):
+            projector.flush()
 
 
 def reindex(connection: Connection) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from truceline.model import Extraction, Report
 from truceline.record import index
 from truceline.record import schema as t
+from truceline.record.bulk import uncollected
 from truceline.record.change import Change, compare
 from truceline.record.fresh import Where, fresh
 from truceline.record.life import ALWAYS
@@ -40,8 +41,9 @@ class Writer:
         """Add extractions, in order."""
         ids = [extraction.report.id for extraction in extractions]
         self._reports = held_numbers(self._connection, ids)
-        added = [self._add(extraction, run) for extraction in extractions]
-        self._flush()
+        with uncollected():
+            added = [self._add(extraction, run) for extraction in extractions]
+            self._flush()
         return added
 
     def agreement(self, agreement_id: str, text: str) -> None:
