@@ -91,20 +91,19 @@ def test_folder_and_lost_folder(tmp_path: Path) -> None:
         open_ledger(tmp_path / "lost" / "x.db")
 
 
-@pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 1", "DELETE FROM {}"])
-def test_database_refuses_to_change_what_was_recorded(
-    tmp_path: Path, table: str, statement: str
-) -> None:
+def test_database_refuses_to_change_what_was_recorded(tmp_path: Path) -> None:
     """Another program cannot change or delete a recorded row either."""
     place = tmp_path / "kept.db"
-    first = open_ledger(place)
-    fill(first)
-    first.close()
+    ledger = open_ledger(place)
+    fill(ledger)
+    ledger.close()
     with closing(sqlite3.connect(place)) as connection:
-        column = connection.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            connection.execute(statement.format(table).replace("rowid", column))
+        for table in APPEND_ONLY:
+            columns = connection.execute(f"SELECT name FROM pragma_table_info('{table}')")
+            column = columns.fetchone()[0]
+            for statement in (f"UPDATE {table} SET {column} = 1", f"DELETE FROM {table}"):
+                with pytest.raises(sqlite3.IntegrityError, match=f"{table} are never changed"):
+                    connection.execute(statement)
 
 
 def many(count: int) -> list[Extraction]:

@@ -42,7 +42,7 @@ def prepare(connection: Connection, location: str) -> None:
 
 def create(connection: Connection) -> None:
     """Make the newest tables at once: a test holds them to be what the migrations make."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, checkfirst=False)
     guard(connection, APPEND_ONLY)
     index.make(connection)
     connection.execute(insert(version), {"version_num": REVISION})
