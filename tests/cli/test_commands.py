@@ -56,9 +56,11 @@ def test_read_json_places_cut_the_text() -> None:
 
 def test_read_explains_one_claim() -> None:
     """`--explain` names the rule and the words behind each reading."""
-    result = run("read", STORY, "--agreement", "mlechin-2024", "--explain", 1)
+    found = json.loads(run("read", STORY, "--json", "--agreement", "mlechin-2024").stdout)
+    sourced = next(n for n, claim in enumerate(found["claims"], 1) if claim["source"])
+    result = run("read", STORY, "--agreement", "mlechin-2024", "--explain", sourced)
     assert result.exit_code == 0
-    assert "actor" in result.output
+    assert "  actor " in result.output
     assert " by " in result.output
     assert run("read", STORY, "--explain", 999).exit_code == 2
 
