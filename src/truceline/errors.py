@@ -11,6 +11,8 @@
     │   │   ├── NotText           a PDF, an image, an archive ...
     │   │   ├── Undecodable       text in an encoding that cannot be told
     │   │   ├── NoStory           a page, feed or record without a story in it
+    │   │   ├── BadMarkup         XML, JSON or an archive that breaks off or is refused
+    │   │   ├── SeveralReports    a feed or an archive where one report is wanted
     │   │   └── TooLong           more than a report can be
     │   ├── BadPublished      a day of publication in another form than ISO 8601
     │   ├── ClaimNumberOutside  no such claim in the report
@@ -191,6 +193,21 @@ class NoStory(BadReport):
     def __init__(self, name: str, why: str) -> None:
         self.why = why
         super().__init__(name, f"{why}. Save the story's own page, or paste its text into a file.")
+
+
+class BadMarkup(BadReport):
+    """A document breaks off, or holds what is refused; `why` is a clause."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.why = why
+        super().__init__(name, f"{why}. Ask its sender for it again, or save it in another form.")
+
+
+class SeveralReports(BadReport):
+    """A feed or an archive is given where one report is wanted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, f"it holds several reports. To read them all: truceline add {name}")
 
 
 class TooLong(BadReport):

@@ -54,6 +54,7 @@ _ROOTS = {
     "newsmessage": Form.NEWSML,
     "newsitem": Form.NEWSML,
     "packageitem": Form.NEWSML,
+    "nitf": Form.NEWSML,
 }
 _PAGE = re.compile(
     r"<(?:html|head|body|meta|title|article|main|div|section|p|h1|script|link|table|header)\b", re.I
