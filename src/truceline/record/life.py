@@ -7,7 +7,7 @@ row. Links go together: those of one addition replace all earlier ones.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -108,6 +108,15 @@ def state(life: Life, persons: Collection[int], until: int = ALWAYS) -> State | 
         rejected=is_rejected(verdicts),
     )
     return judge(Place(life.page.number, family, published, voice), seen)
+
+
+def steps(life: Life, persons: Collection[int]) -> Iterator[tuple[int, State | None, State | None]]:
+    """Yield each addition that may have changed what counts, with what did before and after."""
+    old: State | None = None
+    for no in life.moments():
+        new = state(life, persons, no)
+        yield no, old, new
+        old = new
 
 
 def judge(place: Place, seen: Seen) -> State:

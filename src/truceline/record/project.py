@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.bulk import bulk, uncollected
-from truceline.record.life import Life, State, state
+from truceline.record.life import State, state, steps
 from truceline.record.lives import Key, lives, persons
 from truceline.record.names import Names, Term
 from truceline.record.plain import plain_states, touched
@@ -148,16 +148,6 @@ def refresh(connection: Connection, projector: Projector, which: Any, at: tuple[
         projector.turn((key[0], key[1]), state(life, who, at[0] - 1), state(life, who), at)
 
 
-def replay(projector: Projector, key: Key, life: Life, known: dict[int, int], who: Any) -> None:
-    """Turn a claim through its whole life."""
-    old: State | None = None
-    for no in life.moments():
-        new = state(life, who, no)
-        # A missing addition is named by the check of the chain.
-        projector.turn(key, old, new, (no, known.get(no, 0)))
-        old = new
-
-
 def known_days(connection: Connection) -> dict[int, int]:
     """Return the day on which each addition was recorded, YYYYMMDD."""
     recorded = select(t.additions.c.no, t.additions.c.recorded)
@@ -170,12 +160,14 @@ def replay_all(connection: Connection, projector: Projector) -> Iterator[None]:
     last = connection.execute(select(func.max(t.reports.c.no))).scalar() or 0
     for first in range(1, last + 1, AT_ONCE):
         for key, new, no in plain_states(connection, first, first + AT_ONCE - 1, others):
+            # A missing addition is named by the check of the chain.
             projector.fresh(key, new, (no, known.get(no, 0)))
         rest = [no for no in range(first, first + AT_ONCE) if no in others]
         for start in range(0, len(rest), FEW):
             which = t.claims.c.report.in_(rest[start : start + FEW])
             for key, life in lives(connection, which).items():
-                replay(projector, key, life, known, who)
+                for no, old, now in steps(life, who):
+                    projector.turn(key, old, now, (no, known.get(no, 0)))
         yield
 
 

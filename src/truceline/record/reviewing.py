@@ -12,7 +12,6 @@ from truceline.errors import UnknownClaim
 from truceline.record import schema as t
 from truceline.record.life import counting, is_rejected, released_at
 from truceline.record.lives import persons
-from truceline.record.names import PERSON, Names
 from truceline.record.rows import ABOUT, Row, gather, link_row, pack
 from truceline.record.types import Review
 
@@ -41,10 +40,13 @@ def place_of(connection: Connection, claim_id: str, agreement_id: str | None) ->
 
 
 def rows_of(
-    connection: Connection, review: Review, place: Place, names: Names, no: int
+    connection: Connection, review: Review, place: Place, own: tuple[int, int]
 ) -> dict[str, list[Row]]:
-    """Return the rows that a review brings under addition `no`; none where it changes nothing."""
-    author = names.author(PERSON + review.by)
+    """Return the rows that a review brings; none where it changes nothing.
+
+    `own` are the numbers of its author and of its addition.
+    """
+    author, no = own
     counted = _Counted(connection, place)
     readings = _answers(review, counted, author)
     links = _links(review, counted, author)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -29,7 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"  # the newest migration, which these tables are the outcome of
+REVISION = "0003"  # the newest migration, which these tables are the outcome of
 
 metadata = MetaData()
 # Byte order everywhere, so that both backends sort alike.
@@ -268,6 +269,52 @@ codings = Table(
     sqlite_with_rowid=False,
 )
 
+# What a report was read from, byte for byte, packed by zlib; `sha256` is of the bytes.
+raws = Table(
+    "raws",
+    metadata,
+    Column("sha256", TEXT, primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+# Which document a report was read from; its addition says by which run, in which scope.
+pages = Table(
+    "pages",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    Column("nth", Integer, primary_key=True),
+    Column("report", Integer, nullable=False),
+    Column("sha256", TEXT, nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("url", TEXT),
+    Column("media_type", TEXT, nullable=False),
+    Column("charset", TEXT),
+    Column("how", TEXT, nullable=False),  # marked, declared, utf-8, detected, mended
+    Column("retrieved", BigInteger),
+    Column("modified", TEXT),  # as the page says, ISO 8601
+    Column("partial", Boolean, nullable=False),  # only the report's beginning came
+    Index("pages_by_sha256", "sha256"),
+    Index("pages_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Every attempt to fetch an address.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    Column("url", TEXT, nullable=False),
+    Column("came_from", TEXT),
+    Column("status", Integer),
+    Column("etag", TEXT),
+    Column("last_modified", TEXT),
+    Column("sha256", TEXT),
+    Column("error", TEXT, nullable=False),
+    Column("retrieved", BigInteger),
+    Index("fetches_by_url", "url", "addition"),
+    sqlite_with_rowid=False,
+)
+
 # From here on: the projection, worked out from the tables above and rebuildable.
 # `day` is YYYYMMDD: said on, else published on, 0 where neither is known.
 
@@ -359,4 +406,7 @@ APPEND_ONLY = (
     "families",
     "reviews",
     "codings",
+    "raws",
+    "pages",
+    "fetches",
 )

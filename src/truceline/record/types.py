@@ -159,3 +159,18 @@ class Fault:
 
     where: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """A document that a report was read from; `Ledger.raw` gives its bytes by `sha256`."""
+
+    sha256: str
+    name: str
+    url: str | None
+    media_type: str
+    charset: str | None
+    how: str
+    retrieved: datetime | None
+    modified: str | None
+    partial: bool

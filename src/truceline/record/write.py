@@ -77,7 +77,8 @@ class Writer:
         """Add a person's decision; False where it changes nothing."""
         place = place_of(self._connection, review.claim_id, review.agreement_id)
         no = self._names.take(t.additions)
-        rows = rows_of(self._connection, review, place, self._names, no)
+        author = self._names.author(PERSON + review.by)
+        rows = rows_of(self._connection, review, place, (author, no))
         if not rows:
             return False
         addition = Addition(no=no, kind="review", scope=place.scope, report=place.report)
