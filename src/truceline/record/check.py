@@ -32,7 +32,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     last = connection.execute(select(t.reports.c.no).order_by(t.reports.c.no.desc())).scalar() or 0
     for first in range(1, last + 1, AT_ONCE):
         yield from _reports(connection, first, first + AT_ONCE - 1)
-    yield from _chain(connection)
+    yield from chain_faults(connection)
     yield from projection(connection)
 
 
@@ -118,7 +118,8 @@ def _span(report: Report, row: Any, columns: tuple[str, str, str | None]) -> Ite
         )
 
 
-def _chain(connection: Connection) -> Iterator[Fault]:
+def chain_faults(connection: Connection) -> Iterator[Fault]:
+    """Yield the additions whose rows or place in the chain are not as recorded."""
     names = {row.no: row.name for row in connection.execute(select(t.authors))}
     before, expected = START, 1
     wanted = select(t.additions).order_by(t.additions.c.no)

@@ -113,7 +113,7 @@ class SqlLedger:
             .join(additions, additions.c.no == kept.c.addition)
             .order_by(scopes.c.agreement_id, additions.c.no)
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(wanted).all()
         return [
             StoredAgreement(id=row[0], sha256=row[1], text=row[2], recorded=moment(row[3]))
@@ -150,27 +150,27 @@ class SqlLedger:
 
     def families(self) -> dict[str, str]:
         """Return the story of each report that carries another's."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return query.families(connection)
 
     def codings(self) -> tuple[Coding, ...]:
         """Return all second coders' answers."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history.codings(connection)
 
     def history(self, claim_id: str, agreement_id: str | None) -> tuple[Revision, ...]:
         """Return all that was ever said of a claim."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return history.history(connection, claim_id, agreement_id)
 
     def standings(self, where: Where) -> tuple[Standing, ...]:
         """Return what is held of each provision."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return standing.standings(connection, where)
 
     def tallies(self, kind: str, where: Where) -> dict[str, int]:
         """Return how many claims stand by a kind of value."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return standing.tallies(connection, kind, where)
 
     def search(self, text: str, where: Where = EVERYTHING) -> Iterator[Hit]:
@@ -194,23 +194,29 @@ class SqlLedger:
     def _stream(
         self, ask: Callable[[Connection, Where], Iterator[_T]], where: Where
     ) -> Iterator[_T]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             yield from ask(connection, where)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment."""
         with self._told(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Writer]:
-        """Give a writer in a transaction that is the only one to write."""
+    def alone(self) -> Iterator[Connection]:
+        """Give a transaction that is the only one to write."""
         with self._told(), self._engine.connect() as plain:
             connection = plain.execution_options(writing=True)
             with connection.begin():
-                names = Names(connection, self._known)
-                yield Writer(connection, names, self._recorded(connection))
-            names.keep()
+                yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        with self.alone() as connection:
+            names = Names(connection, self._known)
+            yield Writer(connection, names, self._recorded(connection))
+        names.keep()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
