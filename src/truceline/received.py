@@ -1,4 +1,4 @@
-"""What came in, byte for byte, before anyone reads it.
+"""What came in, byte for byte, before anyone reads it; and attempts to fetch it.
 
 Missing: `charset` is None for what is no text; `url` where it came from no page.
 """
@@ -33,3 +33,21 @@ class Received:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sha256", sha256(self.raw).hexdigest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """One attempt to fetch an address. `error` is empty where something came back.
+
+    `status` is HTTP's, None where no answer came; 304 means that nothing changed.
+    `etag` and `last_modified` are as the server gave them; `sha256` names what came.
+    """
+
+    url: str
+    came_from: str | None = None  # the address after redirects
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    error: str = ""
+    retrieved: datetime | None = None  # UTC

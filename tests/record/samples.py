@@ -22,6 +22,7 @@ from truceline.model import (
     SectionKind,
     Span,
 )
+from truceline.received import Fetch, Received
 from truceline.record import Coding, Ledger, Review, Run
 
 
@@ -194,3 +195,6 @@ def fill(ledger: Ledger) -> None:
     ledger.add_codings(
         [Coding(claim_id=claim, agreement_id=under, by="ben", about="act", values=("demand",))]
     )
+    page = Received(raw=b"<p>Ostrand says ...</p>", url="http://lake.example/1", charset="utf-8")
+    ledger.add_document(page, (extraction(),), run=Run(version="1"))
+    ledger.add_fetch(Fetch(url="http://lake.example/1", status=200, etag='"1"'))

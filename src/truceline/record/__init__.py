@@ -23,6 +23,7 @@ from truceline.record.types import (
     Run,
     Standing,
     StoredAgreement,
+    StoredPage,
     Verdict,
     Where,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "Run",
     "Standing",
     "StoredAgreement",
+    "StoredPage",
     "Verdict",
     "Where",
     "open_ledger",

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 
 from truceline.errors import BrokenSpan
 from truceline.model import Report, digest
+from truceline.record import pages
 from truceline.record import schema as t
 from truceline.record.chain import START, link
 from truceline.record.chain import digest as sealed
@@ -32,6 +33,7 @@ def faults(connection: Connection) -> Iterator[Fault]:
     last = connection.execute(select(t.reports.c.no).order_by(t.reports.c.no.desc())).scalar() or 0
     for first in range(1, last + 1, AT_ONCE):
         yield from _reports(connection, first, first + AT_ONCE - 1)
+    yield from pages.faults(connection)
     yield from chain_faults(connection)
     yield from projection(connection)
 

@@ -10,10 +10,11 @@ Errors: what the user can mend raises a `LedgerError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
+from truceline.received import Fetch, Received
 from truceline.record.types import (
     EVERYTHING,
     Added,
@@ -25,6 +26,7 @@ from truceline.record.types import (
     Run,
     Standing,
     StoredAgreement,
+    StoredPage,
     Where,
 )
 
@@ -48,6 +50,35 @@ class Ledger(Protocol):
 
     def add_all(self, extractions: Iterable[Extraction], *, run: Run) -> Iterator[Added]:
         """Record many, in order, some hundred reports a transaction; a report is never half in."""
+        ...
+
+    def add_document(
+        self, received: Received, extractions: Sequence[Extraction], *, run: Run
+    ) -> list[Added]:
+        """Record what one document gave, and the document, in one transaction.
+
+        Its bytes are kept once, under their digest.
+        """
+        ...
+
+    def has_document(self, sha256: str, agreement_id: str | None, *, run: Run) -> bool:
+        """Whether a run like this has read a document under an agreement: then it gave a report."""
+        ...
+
+    def pages(self, report_id: str) -> tuple[StoredPage, ...]:
+        """Return the documents that a report was read from, the first recorded first."""
+        ...
+
+    def raw(self, sha256: str) -> bytes | None:
+        """Return a document as received, None where it is not held."""
+        ...
+
+    def add_fetch(self, fetch: Fetch) -> None:
+        """Record an attempt to fetch an address."""
+        ...
+
+    def last_fetch(self, url: str) -> Fetch | None:
+        """Return the newest attempt to fetch an address that something came of."""
         ...
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:

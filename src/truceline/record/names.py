@@ -74,9 +74,7 @@ class Names:
         """Return the number of a run; its id is the digest of all that it says."""
         if run in self._runs:
             return self._runs[run]
-        parameters = pack(tuple(f"{key}={value}" for key, value in run.parameters))
-        row = {"version": run.version, "model": run.model, "parameters": parameters}
-        number = self._number(t.runs, {"id": digest("run", *row.values())}, **row)
+        number = self._number(t.runs, {"id": run_id(run)}, **_run_row(run))
         self._runs[run] = number
         return number
 
@@ -116,6 +114,16 @@ class Names:
             number = self.take(table)
             self._connection.execute(insert(table), {"no": number, **key, **rest})
         return number
+
+
+def run_id(run: Run) -> str:
+    """Return a run's id: the digest of all that it says."""
+    return digest("run", *_run_row(run).values())
+
+
+def _run_row(run: Run) -> dict[str, str | None]:
+    parameters = pack(tuple(f"{key}={value}" for key, value in run.parameters))
+    return {"version": run.version, "model": run.model, "parameters": parameters}
 
 
 def next_number(connection: Connection, table: Table) -> int:

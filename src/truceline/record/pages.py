@@ -11,8 +11,9 @@ from sqlalchemy import Connection, insert, select
 from truceline.model import Report
 from truceline.received import Fetch, Received
 from truceline.record import schema as t
+from truceline.record.names import run_id
 from truceline.record.rows import Row, micros, moment
-from truceline.record.types import Fault, StoredPage
+from truceline.record.types import Fault, Run, StoredPage
 
 LEVEL = 6  # of zlib: a page packs to a fifth
 
@@ -53,22 +54,24 @@ def fetch_row(fetch: Fetch, no: int) -> Row:
     )
 
 
-def keep_raw(connection: Connection, received: Received) -> None:
-    """Keep a document's bytes, once."""
+def keep_raw(connection: Connection, received: Received, reports: Sequence[Report]) -> None:
+    """Keep a document's bytes, once; not those that are a report's text already."""
+    if any(report.text.encode("utf-8", "replace") == received.raw for report in reports):
+        return
     held = select(t.raws.c.sha256).where(t.raws.c.sha256 == received.sha256)
     if connection.execute(held).first() is None:
         packed = zlib.compress(received.raw, LEVEL)
         connection.execute(insert(t.raws), {"sha256": received.sha256, "raw": packed})
 
 
-def seen(connection: Connection, digest: str, agreement_id: str | None, run_id: str) -> bool:
+def seen(connection: Connection, digest: str, agreement_id: str | None, run: Run) -> bool:
     """Whether a run has read a document under an agreement."""
     wanted = (
         select(t.pages.c.addition)
         .join(t.additions, t.additions.c.no == t.pages.c.addition)
         .join(t.scopes, t.scopes.c.no == t.additions.c.scope)
         .join(t.runs, t.runs.c.no == t.additions.c.run)
-        .where(t.pages.c.sha256 == digest, t.runs.c.id == run_id)
+        .where(t.pages.c.sha256 == digest, t.runs.c.id == run_id(run))
         .where(t.scopes.c.agreement_id == (agreement_id or ""))
     )
     return connection.execute(wanted.limit(1)).first() is not None
@@ -99,7 +102,11 @@ def of_report(connection: Connection, report_id: str) -> Iterator[StoredPage]:
 def raw(connection: Connection, digest: str) -> bytes | None:
     """Return a document's bytes, None where they are not held."""
     found = connection.execute(select(t.raws.c.raw).where(t.raws.c.sha256 == digest)).scalar()
-    return zlib.decompress(found) if found is not None else None
+    if found is not None:
+        return zlib.decompress(found)
+    text = select(t.reports.c.text).where(t.reports.c.sha256 == digest).limit(1)
+    words: str | None = connection.execute(text).scalar()
+    return words.encode("utf-8") if words is not None else None
 
 
 def last_fetch(connection: Connection, url: str) -> Fetch | None:

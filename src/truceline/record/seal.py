@@ -27,6 +27,8 @@ BROUGHT: tuple[Table, ...] = (
     t.families,
     t.reviews,
     t.codings,
+    t.pages,
+    t.fetches,
 )
 # Where the author's number stands in a row.
 AUTHOR: Mapping[str, int] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,7 +14,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from truceline.errors import LedgerUnusable
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
-from truceline.record import check, counted, current, find, history, query, search, standing
+from truceline.received import Fetch, Received
+from truceline.record import check, counted, current, find, history, pages, query, search, standing
 from truceline.record import schema as t
 from truceline.record.names import Known, Names
 from truceline.record.rows import micros, moment
@@ -29,6 +30,7 @@ from truceline.record.types import (
     Run,
     Standing,
     StoredAgreement,
+    StoredPage,
     Where,
 )
 from truceline.record.write import Writer
@@ -71,6 +73,38 @@ class SqlLedger:
     def _add(self, extractions: list[Extraction], run: Run) -> list[Added]:
         with self._writing() as writer:
             return writer.extractions(extractions, run)
+
+    def add_document(
+        self, received: Received, extractions: Sequence[Extraction], *, run: Run
+    ) -> list[Added]:
+        """Record what one document gave, and the document, in one transaction."""
+        with self._writing() as writer:
+            return writer.document(received, extractions, run)
+
+    def has_document(self, sha256: str, agreement_id: str | None, *, run: Run) -> bool:
+        """Whether a run has read a document under an agreement."""
+        with self.reading() as connection:
+            return pages.seen(connection, sha256, agreement_id, run)
+
+    def pages(self, report_id: str) -> tuple[StoredPage, ...]:
+        """Return the documents that a report was read from."""
+        with self.reading() as connection:
+            return tuple(pages.of_report(connection, report_id))
+
+    def raw(self, sha256: str) -> bytes | None:
+        """Return a document as received."""
+        with self.reading() as connection:
+            return pages.raw(connection, sha256)
+
+    def add_fetch(self, fetch: Fetch) -> None:
+        """Record an attempt to fetch an address."""
+        with self._writing() as writer:
+            writer.fetch(fetch)
+
+    def last_fetch(self, url: str) -> Fetch | None:
+        """Return the newest attempt that something came of."""
+        with self.reading() as connection:
+            return pages.last_fetch(connection, url)
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:
         """Store a version of an agreement file."""

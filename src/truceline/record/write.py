@@ -11,6 +11,7 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, Connection, select
 
 from truceline.model import Extraction, Report
+from truceline.received import Fetch, Received
 from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.bulk import uncollected
@@ -18,6 +19,7 @@ from truceline.record.change import Change, compare
 from truceline.record.fresh import Where, fresh
 from truceline.record.life import ALWAYS
 from truceline.record.names import PERSON, Names
+from truceline.record.pages import fetch_row, keep_raw, page_rows
 from truceline.record.project import Projector, known_day, rebuild, refresh
 from truceline.record.reviewing import place_of, rows_of
 from truceline.record.rows import Row, pack
@@ -45,6 +47,29 @@ class Writer:
             added = [self._add(extraction, run) for extraction in extractions]
             self._flush()
         return added
+
+    def document(
+        self, received: Received, extractions: Sequence[Extraction], run: Run
+    ) -> list[Added]:
+        """Add what one document gave, and the document."""
+        added = self.extractions(extractions, run)
+        keep_raw(self._connection, received, [one.report for one in extractions])
+        by_scope: dict[str | None, list[Report]] = {}
+        for one in extractions:
+            by_scope.setdefault(one.agreement_id, []).append(one.report)
+        for agreement_id, reports in by_scope.items():
+            no, scope = self._names.take(t.additions), self._names.scope(agreement_id)
+            rows = page_rows(received, [(self._reports[r.id], r) for r in reports], no)
+            addition = Addition(no=no, kind="page", run=self._names.run(run), scope=scope)
+            self._book.enter(addition, {"pages": rows})
+        self._book.flush()
+        return added
+
+    def fetch(self, fetch: Fetch) -> None:
+        """Add an attempt to fetch an address."""
+        no = self._names.take(t.additions)
+        self._book.enter(Addition(no=no, kind="fetch"), {"fetches": [fetch_row(fetch, no)]})
+        self._book.flush()
 
     def agreement(self, agreement_id: str, text: str) -> None:
         """Add a version of an agreement file."""
