@@ -20,6 +20,9 @@ COMMANDS = {
     "actors": ("truceline.cli.actors", "Show who is heard, and on which provisions."),
     "report": ("truceline.cli.report", "Show one report with its claims marked."),
     "figures": ("truceline.cli.figures", "List counts as given, with bound, start and giver."),
+    # Named, not imported: the web room stands beside this one.
+    "serve": ("truceline.web.command", "Open the dashboard and the API on this machine."),
+    "token": ("truceline.web.token_command", "Make or revoke tokens for use from elsewhere."),
     "agreement": ("truceline.cli.agreement", "List, show, check or start agreement files."),
     "score": ("truceline.cli.score", "Score against gold cases."),
 }

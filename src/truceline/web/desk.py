@@ -1,0 +1,116 @@
+"""What the pages work with: the ledger, its agreements, and rows that are dear to count.
+
+What reads every report (outlets, figures) is kept and counted anew in the background
+when the ledger has moved; a page then shows the last count and when it was made. All
+else is asked of the ledger each time.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from truceline.agreement import Agreement, parse
+from truceline.record import Ledger, Where
+from truceline.view.gathered import stories
+from truceline.view.series import FigureRow, series
+from truceline.view.watched import Watched, watched
+from truceline.web.settings import Settings
+
+EVERY = 2.0  # seconds after which a ledger that has no file is taken to have moved
+
+
+@dataclass(slots=True)
+class Kept:
+    """One kept answer: for which state of the ledger, made when."""
+
+    stamp: object
+    value: Any
+    made: datetime
+    busy: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """The ledger and what is kept of it; serves several threads."""
+
+    ledger: Ledger
+    settings: Settings
+    _kept: dict[object, Kept] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def agreements(self) -> dict[str, Agreement]:
+        """Return the agreements that the ledger holds, by id."""
+        held: dict[str, Agreement] = self._fresh("agreements", self._parsed)
+        return held
+
+    def _parsed(self) -> dict[str, Agreement]:
+        found = self.ledger.agreements()
+        return {one.id: parse(one.text, file=one.id, strict=False) for one in found}
+
+    def origins(self) -> dict[str, str]:
+        """Return the story of each report that carries another's."""
+        found: dict[str, str] = self._fresh("stories", lambda: stories(self.ledger))
+        return found
+
+    def figures(self, agreement_id: str) -> tuple[FigureRow, ...]:
+        """Return every figure read against an agreement, a row a story."""
+        rows: tuple[FigureRow, ...] = self._stale(
+            ("figures", agreement_id), lambda: self._series(agreement_id)
+        ).value
+        return rows
+
+    def _series(self, agreement_id: str) -> tuple[FigureRow, ...]:
+        found = tuple(self.ledger.figures(Where(agreement_id=agreement_id)))
+        wanted = {figure.span.report_id for figure in found}
+        reports = {one.id: one for one in self.ledger.reports() if one.id in wanted}
+        return series(found, reports, self.origins())
+
+    def watched(self) -> tuple[Watched, str]:
+        """Return what is watched, and when it was counted."""
+        kept = self._stale("watched", lambda: watched(self.ledger.reports(), self.origins()))
+        return kept.value, kept.made.isoformat(timespec="seconds")
+
+    def _fresh(self, key: object, make: Callable[[], Any]) -> Any:
+        stamp = self._stamp()
+        kept = self._kept.get(key)
+        if kept is None or kept.stamp != stamp:
+            kept = Kept(stamp=stamp, value=make(), made=datetime.now(UTC))
+            self._kept[key] = kept
+        return kept.value
+
+    def _stale(self, key: object, make: Callable[[], Any]) -> Kept:
+        kept = self._kept.get(key)
+        if kept is None:
+            self._fresh(key, make)
+            return self._kept[key]
+        with self._lock:
+            again = kept.stamp != self._stamp() and not kept.busy
+            kept.busy = kept.busy or again
+        if again:
+            threading.Thread(target=self._renew, args=(key, make), daemon=True).start()
+        return kept
+
+    def _renew(self, key: object, make: Callable[[], Any]) -> None:
+        try:
+            self._fresh(key, make)
+        finally:
+            self._kept[key].busy = False
+
+    def _stamp(self) -> object:
+        """Return something that differs when the ledger may have moved."""
+        path = Path(self.ledger.location)
+        found = []
+        for name in (path, path.with_name(path.name + "-wal")):
+            try:
+                state = os.stat(name)
+                found.append((state.st_mtime_ns, state.st_size))
+            except OSError:
+                found.append((0, 0))
+        return tuple(found) if any(size for _, size in found) else time.monotonic() // EVERY

@@ -1,0 +1,69 @@
+"""The overview: what is new, what is disputed, and the phases as a ladder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from fastapi import APIRouter, Request
+
+from truceline.agreement import Agreement
+from truceline.record import Where
+from truceline.view.changes import Changes, changes, figure_changes
+from truceline.view.status import PhaseStatus, Standing, status_held
+from truceline.web.asking import Facets, facets
+from truceline.web.desk import Desk
+from truceline.web.pages.common import put_up
+from truceline.web.rendering import Page
+
+router = APIRouter()
+BUSY = 3_000  # claims of a span of days, past which it is shortened
+
+
+def overview(desk: Desk, agreement: Agreement, request: Request) -> Page:
+    """Return what an agreement's first page shows."""
+    asked = facets(request.query_params)
+    known = asked.where(agreement.id).as_known_on
+    standings = desk.ledger.standings(Where(agreement_id=agreement.id, as_known_on=known))
+    phases = status_held(agreement, standings)
+    since = asked.since or default_since(desk, agreement)
+    found = since_changes(desk, agreement, replace(asked, since=since)) if since else None
+    return Page(
+        template="overview.html",
+        title=agreement.name,
+        rows={"agreement": agreement.id, "since": since, "phases": phases, "changes": found},
+        extra={"disputed": disputed(phases), "asked": asked},
+    )
+
+
+def disputed(phases: tuple[PhaseStatus, ...]) -> list[object]:
+    """Return the provisions of which accounts differ."""
+    return [one for phase in phases for one in phase.provisions if one.standing == Standing.DIFFER]
+
+
+def default_since(desk: Desk, agreement: Agreement) -> str | None:
+    """Return the day a week before the newest report, nearer where much was said since."""
+    counts = desk.ledger.tallies("day", Where(agreement_id=agreement.id))
+    days = sorted((day for day in counts if day), reverse=True)
+    if not days:
+        return None
+    first = (date.fromisoformat(days[0]) - timedelta(days=6)).isoformat()
+    total, reached = 0, days[0]
+    for day in days:
+        total += counts[day]
+        if day < first or total > BUSY:
+            break
+        reached = day
+    return first if total <= BUSY else reached
+
+
+def since_changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
+    """Return the changes that facets ask for, figures among them where nothing else is asked."""
+    found = changes(desk.ledger, agreement, asked.where(agreement.id), desk.origins())
+    if asked.provision or asked.actor:
+        return found
+    rows = desk.figures(agreement.id)
+    return replace(found, figures=figure_changes(rows, found.since))
+
+
+put_up(router, "", overview)
