@@ -38,7 +38,7 @@ from truceline.model import (
     Reading,
     Report,
 )
-from truceline.resolve import days, mentions, said_on, speakers, veil
+from truceline.resolve import days, described, meet, mentions, said_on, veil, voices
 from truceline.split import split
 
 NO_AGREEMENT = Agreement(id="", name="")
@@ -51,15 +51,20 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
     named = mentions(report, model)
     claims = _claims(passages, named, model)
     dates = _outside(days(passages, report.published), named)
-    spoken = (*speakers(claims, passages, named, model), *said_on(claims, dates, passages))
-    voices = _answers(spoken, "actor")
+    met = meet(claims, passages, named, model)
+    spoken = (*(voices(met) if met else ()), *said_on(claims, dates, passages))
+    speaking = _answers(spoken, "actor")
     first = acts(claims, passages)
     doers = TargetContext(
-        passages=passages, mentions=named, speakers=voices, acts=_acts(first), agreement=model
+        passages=passages,
+        mentions=(*named, *described(met)),
+        speakers=speaking,
+        acts=_acts(first),
+        agreement=model,
     )
     dispute = Dispute(
         acts=first,
-        speakers=voices,
+        speakers=speaking,
         targets=_answers(targets(claims, doers), "targets"),
         passages=passages,
         agreement=model,
@@ -80,7 +85,7 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
         published=report.published.day if report.published else None,
     )
     links = link(claims, linked)
-    known = Known(agreement=model, acts=context.acts, speakers=voices, links=links)
+    known = Known(agreement=model, acts=context.acts, speakers=speaking, links=links)
     readings = (*spoken, *done, *implied(claims, aimed, known))
     return Extraction(
         report=report,
