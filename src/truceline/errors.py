@@ -25,7 +25,8 @@
     │   │   ├── LedgerUnusable    it cannot be opened, or is not ours
     │   │   ├── UnknownClaim      it holds no such claim
     │   │   ├── UnknownReport     it holds no such report
-    │   │   └── EmptySearch       a search has no words
+    │   │   ├── EmptySearch       a search has no words
+    │   │   └── Unstorable        a report's text is no plain text
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
     ├── ModelMissing          ours: the trained model is not shipped; exits with 1
@@ -336,6 +337,17 @@ class UnknownReport(LedgerError):
         self.report_id = report_id
         super().__init__(
             f"the ledger holds no report {report_id}. To list the ids: truceline claims --json"
+        )
+
+
+class Unstorable(LedgerError):
+    """A report's text holds a sign that no database keeps: a NUL, half a surrogate pair."""
+
+    def __init__(self, name: str, place: int, sign: str) -> None:
+        self.name, self.place, self.sign = name, place, sign
+        super().__init__(
+            f"{name}: character {place} is {sign!r}, which is no text. "
+            "Save the report as plain UTF-8 text and add it again."
         )
 
 

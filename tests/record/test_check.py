@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.record.samples import claims, extraction, fill, report
-from truceline.record import Ledger, Run
+from truceline.record import Ledger, Run, index
 from truceline.record.store import SqlLedger
 
 
@@ -58,6 +58,18 @@ def test_tampering_is_named(ledger: Ledger, table: str, statement: str, told: st
     tamper(ledger, table, statement)
     found = [f"{fault.where}: {fault.what}" for fault in ledger.check()]
     assert any(told in line for line in found), found
+
+
+def test_lost_index_is_named_and_mended(ledger: Ledger) -> None:
+    """Reports that the search does not find are said, and a rebuild brings them back."""
+    fill(ledger)
+    assert isinstance(ledger, SqlLedger)
+    with ledger.alone() as connection:
+        index.clear(connection)
+    assert [fault.where for fault in ledger.check()] == ["search"]
+    ledger.rebuild()
+    assert list(ledger.check()) == []
+    assert len(list(ledger.search("convoy"))) == 2
 
 
 def test_missing_addition_is_named(ledger: Ledger) -> None:

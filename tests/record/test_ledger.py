@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.record.samples import TEXT, Clock, claims, extraction, readings, report
-from truceline.errors import BrokenSpan, StrayReading
+from truceline.errors import BrokenSpan, StrayReading, Unstorable
 from truceline.model import Act, Claim, Extraction, Manner, Reading, Span
 from truceline.record import Added, Ledger, Run, Where
 
@@ -218,6 +218,15 @@ def test_reading_of_no_claim_is_refused(ledger: Ledger) -> None:
     stray = Reading(claim_id="0" * 16, about="actor", values=(), by="x@1")
     with pytest.raises(StrayReading, match="0000"):
         ledger.add(replace(extraction(), readings=(stray,)), run=RUN)
+    assert list(ledger.reports()) == []
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_text_that_no_database_keeps_is_refused(ledger: Ledger, sign: str) -> None:
+    """A NUL or half a surrogate pair gets the same message on every backend."""
+    text = TEXT.replace("shut\n", f"sh{sign}ut\n")
+    with pytest.raises(Unstorable, match="courier.txt: character 39"):
+        ledger.add(extraction(text), run=RUN)
     assert list(ledger.reports()) == []
 
 

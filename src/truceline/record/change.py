@@ -7,11 +7,13 @@ reading by `record.silent` supersedes the old answer, so that it does not linger
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol, TypeVar
 
-from truceline.errors import BrokenSpan, StrayReading
+from truceline.errors import BrokenSpan, StrayReading, Unstorable
 from truceline.model import Claim, Extraction, Span
 from truceline.record.rows import (
     ABOUT,
@@ -81,11 +83,20 @@ def compare(extraction: Extraction, held: Held, numbers: Numbers) -> Change:
 
 
 def verify(extraction: Extraction) -> None:
-    """Raise BrokenSpan for words that are not the report's."""
+    """Raise BrokenSpan for words that are not the report's, Unstorable for no plain text."""
     report = extraction.report
+    hit = _unstorable().search(report.text)
+    if hit:
+        raise Unstorable(report.name or report.id, hit.start(), hit[0])
     for span in _spans(extraction):
         if span.report_id != report.id or report.text[span.start : span.end] != span.words:
             raise BrokenSpan(report.id, span.start, span.end, span.words)
+
+
+@cache
+def _unstorable() -> re.Pattern[str]:
+    # PostgreSQL holds no NUL, and half a surrogate pair has no bytes in UTF-8.
+    return re.compile("[\\x00\ud800-\udfff]")
 
 
 def _spans(extraction: Extraction) -> list[Span]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.project import Projector, replay_all
 from truceline.record.rows import Row
@@ -42,6 +43,9 @@ class _Gatherer(Projector):
 
 def projection(connection: Connection) -> Iterator[Fault]:
     """Yield where the kept projection is not what the recorded rows come to."""
+    held = connection.execute(select(func.count()).select_from(t.reports)).scalar()
+    if index.count(connection) != held:
+        yield Fault(where="search", what="not every report is in the index; to mend it: rebuild")
     # First by sums: a set of all rows would take a gigabyte for a million claims.
     gatherer = _replayed(connection, in_full=False)
     expected = gatherer.rows()

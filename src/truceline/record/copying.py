@@ -22,7 +22,7 @@ from truceline.record.bulk import bulk
 from truceline.record.chain import START
 from truceline.record.check import chain_faults
 from truceline.record.names import Known, Names
-from truceline.record.project import rebuild, reindex
+from truceline.record.project import rebuild
 from truceline.record.rows import Row
 from truceline.record.store import SqlLedger
 
@@ -59,7 +59,6 @@ def copy_in(ledger: SqlLedger, lines: Iterable[str]) -> None:
             at = f" ({fault.where}: {fault.what})" if fault else ""
             raise LedgerUnusable(ledger.location, f"the copy is cut short or was changed{at}")
         rebuild(connection, Names(connection, Known()))
-        reindex(connection)
 
 
 def _recorded() -> list[Table]:

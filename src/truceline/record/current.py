@@ -134,6 +134,7 @@ def answers(entry: Entry, where: Where) -> bool:
     provisions = [link.provision for link in entry.links]
     return (
         (where.rejected or not entry.rejected)
+        and (where.report_id is None or where.report_id == entry.claim.report_id)
         and (where.provision is None or where.provision in provisions)
         and (where.actor is None or where.actor in entry.values("actor"))
         and (where.act is None or where.act in entry.values("act"))

@@ -60,6 +60,11 @@ def clear(connection: Connection) -> None:
         connection.execute(text("DELETE FROM search"))
 
 
+def count(connection: Connection) -> int:
+    """Return how many reports are in the index."""
+    return int(connection.execute(text("SELECT count(*) FROM search")).scalar() or 0)
+
+
 def matching(connection: Connection, items: Sequence[Item], last: int) -> Iterator[int]:
     """Yield the numbers of reports up to `last` that may hold all items, the last first."""
     sqlite = connection.dialect.name == "sqlite"

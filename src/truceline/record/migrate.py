@@ -10,7 +10,7 @@ from truceline.errors import LedgerUnusable
 from truceline.record import index
 from truceline.record.guards import guard
 from truceline.record.names import Known, Names
-from truceline.record.project import rebuild, reindex
+from truceline.record.project import rebuild
 from truceline.record.schema import APPEND_ONLY, REVISION, metadata, version
 
 NEWEST = int(REVISION)
@@ -37,7 +37,6 @@ def prepare(connection: Connection, location: str) -> None:
     elif int(revision) < NEWEST:
         upgrade(connection)
         rebuild(connection, Names(connection, Known()))
-        reindex(connection)
 
 
 def create(connection: Connection) -> None:

@@ -179,6 +179,9 @@ def rebuild(connection: Connection, names: Names) -> None:
     with uncollected():
         for _ in replay_all(connection, projector):
             projector.flush()
+    held = connection.execute(select(func.count()).select_from(t.reports)).scalar()
+    if index.count(connection) != held:
+        reindex(connection)
 
 
 def reindex(connection: Connection) -> None:
