@@ -142,15 +142,18 @@ def test_codings_correct_nothing(ledger: Ledger) -> None:
     assert list(ledger.entries()) == before
 
 
-def test_families_count_origins(ledger: Ledger) -> None:
+def test_families_count_origins(ledger: Ledger, clock: Clock) -> None:
     """Copies of one story are one origin; the projection follows when a report moves."""
     copy = extraction(TEXT.replace("shut", "closed"))
     ledger.add(copy, run=RUN)
     assert [one.origins for one in ledger.standings(Where())] == [2, 2]
+    clock.time = datetime(2031, 5, 9, tzinfo=UTC)
     assert ledger.add_families({copy.report.id: report().id, "unknown": report().id}) == 1
     assert ledger.add_families({copy.report.id: report().id}) == 0
     assert ledger.families() == {copy.report.id: report().id}
     assert [one.origins for one in ledger.standings(Where())] == [1, 1]
+    past = Where(as_known_on=date(2031, 5, 8))
+    assert [one.origins for one in ledger.standings(past)] == [2, 2]
     assert ledger.tallies("family", Where()) == {report().id: 4}
     kept = projected(ledger)
     ledger.rebuild()
