@@ -20,6 +20,10 @@
     │   ├── WhichAgreement    a ledger with several agreements, and none named
     │   ├── FileExists        a file that would be overwritten
     │   ├── NothingToRead     a folder without readable files
+    │   ├── FetchFailed       an address from which nothing came
+    │   │   ├── AddressRefused    it is on a private network
+    │   │   └── RobotsRefused     its robots.txt asks not to
+    │   ├── BadWatchlist      a list of feeds that cannot be used
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
     │   │   ├── LedgerUnusable    it cannot be opened, or is not ours
@@ -286,6 +290,43 @@ class StrayReading(TrucelineError):
             f"a reading is of claim {claim_id}, which its report does not hold. "
             "This is a defect in Truceline; please report it with the report's text."
         )
+
+
+class FetchFailed(InputError):
+    """Nothing came from an address; `why` is a clause."""
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url, self.why = url, why
+        super().__init__(
+            f"{url}: {why}. Try it in a browser; to read a page saved there: truceline add FILE"
+        )
+
+
+class AddressRefused(FetchFailed):
+    """An address leads to a private network; `address` is where its name points."""
+
+    def __init__(self, url: str, address: str) -> None:
+        self.address = address
+        super().__init__(
+            url,
+            f"{address or 'it'} is not on the public network, and was not asked. "
+            "To allow private addresses: --allow-private",
+        )
+
+
+class RobotsRefused(FetchFailed):
+    """The host's robots.txt asks not to fetch a page."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, "its host asks programs not to fetch it (robots.txt)")
+
+
+class BadWatchlist(InputError):
+    """A list of feeds cannot be used; `why` is a clause."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}. docs/formats.md shows such a file.")
 
 
 class LedgerError(InputError):
