@@ -19,7 +19,8 @@ PERSONS = ("he", "she", "they")
 BACK = 2  # paragraphs before a claim's own in which an antecedent is sought
 OPENING = re.compile(r"\W*(?:it|they|he|she|we|i)\b", re.I)
 DEFINITE = re.compile(
-    r"\W*(?:the|this|that|these|those|such|any)\s+(?:\w+\s+)?(?P<what>\w+)\W*", re.I
+    r"\W*(?:the|this|that|these|those|such|any)\s+(?:\w+\s+)?(?P<what>\w+)(?:\W*$|\W+as\b|\W*[“\"‘])",
+    re.I,
 )
 
 
@@ -76,6 +77,9 @@ def other(claim: Claim, context: TargetContext, pronoun: re.Pattern[str]) -> Fou
         return Found(rule="before")
     speaker = context.speakers.get(claim.id, ())
     before = [m for m in _before(claim, context) if m.actor not in speaker]
+    rivals = [m for m in before if m.actor in context.parties]
+    if rivals and set(speaker) & set(context.parties):
+        before = rivals  # a party speaks of another one
     actors = (before[-1].actor,) if before else ()
     place = Span(
         report_id=first.report_id,
@@ -101,6 +105,23 @@ def _before(claim: Claim, context: TargetContext) -> list[Mention]:
     return [m for m in found if m.span.end <= claim.start and m.form != "adjective"]
 
 
+def nearest_rival(claim: Claim, context: TargetContext) -> Found:
+    """Find the party last named before a claim of another party, where there are several."""
+    speaker = context.speakers.get(claim.id, ())
+    rivals = [party for party in context.parties if party not in speaker]
+    if len(rivals) < 2 or len(rivals) == len(context.parties):
+        return Found(rule="rival")
+    at = next((p.index for p in context.passages if p.start <= claim.start < p.end), 0)
+    near = min((p.start for p in context.passages if p.index >= at - BACK), default=0)
+    named = [m for m in context.mentions if near <= m.span.start and m.span.end <= claim.start]
+    last = max((m for m in named if m.actor in rivals), key=lambda m: m.span.start, default=None)
+    return (
+        Found(rule="rival", actors=(last.actor,), evidence=(last.span,))
+        if last
+        else Found(rule="rival")
+    )
+
+
 def gap(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Found:
     """Find the last speaker as the doer of words that lack a subject or begin with "she"."""
     words = claim.content[0].words
@@ -118,7 +139,7 @@ def gap(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Found
 
 def answered(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Found:
     """Find whoever spoke before as the one whose offer or charge is answered."""
-    hit = DEFINITE.fullmatch(claim.content[0].words)
+    hit = DEFINITE.match(claim.content[0].words)
     if hit is None or not hit["what"].lower().startswith((*stems_of("answered"),)):
         return Found(rule="answered")
     mine = speaker_of(claim, context)

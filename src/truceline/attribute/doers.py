@@ -96,10 +96,12 @@ def _sides(stretch: Stretch, chain: Sequence[Mention]) -> Sides:
 
 def _does(sides: Sides) -> bool:
     last = sides.before[-1] if sides.before else ""
+    if _of_a_deal(sides):
+        return False
     if last in ("by", "between") or _deed(sides) or _deed_of(sides.before):
         return True
     follows = _past_bodies(sides.after)
-    if _done_to(follows) and not sides.passive:
+    if done_to(follows) and not sides.passive:
         return False
     if last in words_of("minds"):
         return True
@@ -109,6 +111,17 @@ def _does(sides: Sides) -> bool:
         owns = bool(sides.after) and sides.after[0] in OWNS
         return not owns or len(follows) < len(sides.after) - 1 or _verb(follows)
     return _verb(follows) and not last.endswith("ing")
+
+
+def _of_a_deal(sides: Sides) -> bool:
+    """Say whether the name is part of that of a deal, or only tells whose offer is meant."""
+    after = [word for word in sides.after if word not in OWNS][:3]
+    if any(word in words_of("deals") for word in after[:1]):
+        return True
+    stops = words_of("verbs") | words_of("openers") | words_of("prepositions")
+    named = [word for n, word in enumerate(after) if not stops & set(after[: n + 1])]
+    offered = any(word.startswith(stems_of("offers")) for word in named)
+    return offered and not sides.offers
 
 
 def _deed(sides: Sides) -> bool:
@@ -138,9 +151,9 @@ def _deed_of(before: Sequence[str]) -> bool:
     return before[-2:] == ("loyal", "to")
 
 
-def _done_to(follows: Sequence[str]) -> bool:
+def done_to(follows: Sequence[str]) -> bool:
     """Say whether the words after a subject say that something is done to it."""
-    left = [word for word in follows[:5] if word not in ("not", "also", "now", "recently", "then")]
+    left = [word for word in follows[:6] if word not in ("not", "also", "now", "recently", "then")]
     while left and left[0] in (
         "has",
         "have",
@@ -156,7 +169,13 @@ def _done_to(follows: Sequence[str]) -> bool:
     if not left or left[0] not in ("been", "was", "were", "is", "are", "be"):
         return False
     done = left[2:3] if left[1:2] and left[1].endswith("ly") else left[1:2]
-    return bool(done) and done[0].endswith("ed") and done[0] not in words_of("not_done_to")
+    if left[:1] in (["been"], ["be"]) and done[:1] == ["being"]:
+        done = left[2:3]
+    bidden = bool(done) and done[0] in words_of("bidden")
+    if bidden and "to" in left[left.index(done[0]) :]:
+        return False  # "had been told not to move": it is to act
+    past = bool(done) and (done[0].endswith("ed") or done[0] in words_of("participles"))
+    return past and done[0] not in words_of("not_done_to")
 
 
 def _past_bodies(after: Sequence[str]) -> list[str]:

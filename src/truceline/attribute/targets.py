@@ -13,16 +13,25 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from truceline.attribute.antecedents import Found, TargetContext, answered, gap, other, speaker_of
-from truceline.attribute.doers import Stretch, doers, words_of
+from truceline.attribute.antecedents import (
+    DEFINITE,
+    Found,
+    TargetContext,
+    answered,
+    gap,
+    nearest_rival,
+    other,
+    speaker_of,
+)
+from truceline.attribute.conditions import met_by
+from truceline.attribute.doers import Stretch, doers, stems_of, words_of
+from truceline.attribute.selves import cut, self_words
 from truceline.lexicon import lexicon
-from truceline.model import Act, Claim, Manner, Mention, Reading, Span
+from truceline.model import Act, Claim, Manner, Mention, Reading
 
 VERSION = 1
-FIRST = r"\b(?:we|our|us|ours|i|my|(?:we|i)['’]\w+)\b"
-WE = re.compile(FIRST, re.I)
-OPENING = re.compile(r"\W*(?:yes,? |no,? |but |and |that )?(?:it|they|he|she|we|i)\b", re.I)
 PERSON = re.compile(r"\W*(?:yes,? |no,? |but |and |now )?(?:they|he|she)\b", re.I)
+IT = re.compile(r"\W*(?:it|that|this|them)\W*", re.I)
 OWNING = re.compile(r"\W*(?:our|my|his|her|its|their)\b", re.I)
 SUBJECT = re.compile(r"\b(?:they|he|she)\b", re.I)
 ANYONE = re.compile(
@@ -66,28 +75,66 @@ def _reading(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> 
 def _ways(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Iterator[Found]:
     """Yield what each way of looking finds, the surest first."""
     act = context.acts.get(claim.id)
-    if claim.manner is Manner.OWN and PERSON.match(claim.content[0].words):
-        yield gap(claim, earlier, context)
-    if act is Act.DENY and OWNING.match(claim.content[0].words):
+    if act is Act.DENY and _own_charge(claim.content[0].words):
         yield Found(rule="speaker", actors=speaker_of(claim, context))
-    yield _named(claim, context)
-    yield _parties(claim, context)
-    if act is Act.DEMAND:
-        yield _free(claim)
+    if act is Act.CONDITION:
+        yield _must_meet(claim, context)
+    if act in (Act.REFUSE, Act.DENY, Act.ASSESS):
+        yield answered(claim, earlier, context)
+    yield from _in_words(claim, act, context)
     if act in AIMED:
         yield other(claim, context, ANYONE)
-    elif claim.manner is Manner.DIRECT and PERSON.match(claim.content[0].words):
-        yield other(claim, context, PERSON)
-    else:
-        yield _speaker(claim, context)
+        yield nearest_rival(claim, context)
     if claim.manner is Manner.OWN:
         yield gap(claim, earlier, context)
-    if act in (Act.REFUSE, Act.DENY):
-        yield answered(claim, earlier, context)
     if act not in (*AIMED, Act.COMMIT, Act.DENY):
         yield other(claim, context, SUBJECT)
     if act in (Act.DENY, Act.COMMIT):
         yield Found(rule="speaker", actors=speaker_of(claim, context))
+
+
+def _in_words(claim: Claim, act: Act | None, context: TargetContext) -> Iterator[Found]:
+    """Yield whom the claim's own words name: actors, all the parties, somebody, the speaker."""
+    aimed = act in AIMED
+    speaker = Found(rule="speaker") if aimed else _speaker(claim, context)
+    if _opens(speaker, claim):
+        yield speaker
+    yield _parties(claim, context)
+    yield _named(claim, context)
+    if act is Act.DEMAND:
+        yield _free(claim)
+    if not aimed and claim.manner is Manner.DIRECT and PERSON.match(claim.content[0].words):
+        yield other(claim, context, PERSON)
+    yield speaker
+
+
+def _opens(found: Found, claim: Claim) -> bool:
+    """Whether a claim begins with the speaker as its subject in words that are not quoted."""
+    begins = bool(found.evidence) and found.evidence[0].start == claim.start
+    return begins and claim.manner in (Manner.INDIRECT, Manner.MIXED)
+
+
+def _own_charge(words: str) -> bool:
+    """Whether a denial is of what the speaker itself is charged with: "the charge", "it"."""
+    if OWNING.match(words) or IT.fullmatch(words):
+        return True
+    hit = DEFINITE.match(words)
+    return hit is not None and hit["what"].lower().startswith(stems_of("charges"))
+
+
+def _must_meet(claim: Claim, context: TargetContext) -> Found:
+    """Find who must meet the condition that a claim sets."""
+    speaker = speaker_of(claim, context)
+    for clause in met_by(claim):
+        if phrases("parties").search(clause.words):
+            return Found(rule="condition", actors=context.parties, evidence=(clause,))
+        named = doers(
+            Stretch(text=context.text, start=clause.start, end=clause.end, passive=True),
+            context.mentions,
+        )
+        if others := [m for m in named if m.actor not in speaker]:
+            return _found("condition", others)
+    return Found(rule="condition")
 
 
 def _named(claim: Claim, context: TargetContext) -> Found:
@@ -109,7 +156,7 @@ def _named(claim: Claim, context: TargetContext) -> Found:
     ]
     others = [m for m in named if m.actor not in speaker]
     if act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (
-        others and act in (Act.CONDITION, Act.ASSESS)
+        others and act in (Act.CONDITION, Act.ASSESS, Act.REFUSE)
     ):
         named = others
     return _found("named", named)
@@ -126,11 +173,14 @@ def _found(rule: str, named: Sequence[Mention]) -> Found:
 def _parties(claim: Claim, context: TargetContext) -> Found:
     """Find "both sides" as a subject, in the source too where they accuse each other."""
     mutual = context.acts.get(claim.id) is Act.ALLEGE and claim.source is not None
-    spans = (*claim.content, claim.source) if mutual and claim.source else claim.content
-    for span in spans:
+    everybody = set(context.parties) <= set(context.speakers.get(claim.id, ()))
+    if mutual and everybody and context.parties:
+        return Found(rule="parties", actors=context.parties, evidence=claim.content[:1])
+    for span in claim.content:
         hit = phrases("parties").search(span.words)
         ahead = BEFORE_PHRASE.search(span.words[: hit.start()]) if hit else None
-        if hit and not (ahead and ahead[1].lower() in words_of("prepositions") | {"by"}):
+        barred = words_of("prepositions") - words_of("openers")
+        if hit and not (ahead and ahead[1].lower() in barred | {"by"}):
             return Found(rule="parties", actors=context.parties, evidence=(cut(span, hit),))
     return Found(rule="parties")
 
@@ -149,25 +199,11 @@ def _free(claim: Claim) -> Found:
 
 
 def _speaker(claim: Claim, context: TargetContext) -> Found:
-    """Find the speaker as the doer: "we", and "it" where words are not quoted."""
-    if context.acts.get(claim.id) is Act.ASSESS:
+    """Find the speaker as the doer: "we", "its men", and "it" where words are not quoted."""
+    place = self_words(claim, context.acts.get(claim.id))
+    if place is None:
         return Found(rule="speaker")
-    first = claim.content[0]
-    reported = claim.manner in (Manner.INDIRECT, Manner.MIXED)
-    hit = OPENING.match(first.words) if reported else WE.search(first.words)
-    if hit is None:
-        return Found(rule="speaker")
-    return Found(rule="speaker", actors=speaker_of(claim, context), evidence=(cut(first, hit),))
-
-
-def cut(span: Span, hit: re.Match[str]) -> Span:
-    """Return the words of `hit` in `span` as a span of the report."""
-    return Span(
-        report_id=span.report_id,
-        start=span.start + hit.start(),
-        end=span.start + hit.end(),
-        words=hit.group(),
-    )
+    return Found(rule="speaker", actors=speaker_of(claim, context), evidence=(place,))
 
 
 @cache
