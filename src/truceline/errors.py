@@ -13,6 +13,7 @@
     │   │   ├── NoStory           a page, feed or record without a story in it
     │   │   ├── BadMarkup         XML, JSON or an archive that breaks off or is refused
     │   │   ├── SeveralReports    a feed or an archive where one report is wanted
+    │   │   ├── ReaderDefect      ours: reading it failed in a way nobody foresaw
     │   │   └── TooLong           more than a report can be
     │   ├── BadPublished      a day of publication in another form than ISO 8601
     │   ├── ClaimNumberOutside  no such claim in the report
@@ -31,6 +32,13 @@
     │   │   ├── UnknownReport     it holds no such report
     │   │   ├── EmptySearch       a search has no words
     │   │   └── Unstorable        a report's text is no plain text
+    │   ├── ExchangeError     what goes out or comes in cannot be used as asked
+    │   │   ├── BadAnswer         a person's answer that cannot be one
+    │   │   ├── BadTable          a CSV file that cannot be taken in
+    │   │   ├── BadRelease        a release that is not whole, or was changed
+    │   │   ├── NeedsOutput       a form that cannot be printed
+    │   │   ├── NotInstalled      an optional package is missing
+    │   │   └── UnknownImport     a file of no form that can be taken in
     │   └── BadGold           a gold case that cannot be read
     ├── UnknownLexicon        ours: word lists that are not shipped; exits with 1
     ├── ModelMissing          ours: the trained model is not shipped; exits with 1
@@ -213,6 +221,18 @@ class SeveralReports(BadReport):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, f"it holds several reports. To read them all: truceline add {name}")
+
+
+class ReaderDefect(BadReport):
+    """Reading a document failed in a way that nobody foresaw; the batch goes on."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        self.error = error
+        super().__init__(
+            name,
+            f"reading it failed ({type(error).__name__}: {str(error)[:200]}). "
+            "This is a defect in Truceline; please report it with the document.",
+        )
 
 
 class TooLong(BadReport):
@@ -399,5 +419,63 @@ class EmptySearch(LedgerError):
         self.text = text
         super().__init__(
             f"there is no word in {text!r} to search for. Write words, or a phrase in "
-            "quotation marks: truceline claims --search '\"prisoner exchange\" corrid*'"
+            "quotation marks: truceline search '\"prisoner exchange\" corrid*'"
+        )
+
+
+class ExchangeError(InputError):
+    """What goes out or comes in cannot be used as asked."""
+
+
+class BadAnswer(ExchangeError):
+    """A person's answer to one field cannot be one; `why` is a clause."""
+
+    def __init__(self, field: str, why: str, nearest: str | None = None) -> None:
+        self.field, self.why, self.nearest = field, why, nearest
+        hint = f". Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"{field}: {why}{hint}")
+
+
+class BadTable(ExchangeError):
+    """A CSV file cannot be taken in; `why` is a clause that names the line where there is one."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}")
+
+
+class BadRelease(ExchangeError):
+    """A release is not whole, or a file of it is not the file that was released."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder, self.why = folder, why
+        super().__init__(f"{folder}: {why}. Get the release again from where it came from.")
+
+
+class NeedsOutput(ExchangeError):
+    """A form is made of bytes or of several files and cannot be printed."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        super().__init__(f"{form} cannot be printed. Say where to write it: --output PLACE")
+
+
+class NotInstalled(ExchangeError):
+    """A package that is optional is needed and missing."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        self.what, self.package, self.extra = what, package, extra
+        super().__init__(
+            f"{what} need the package {package}. To install it: pip install 'truceline[{extra}]'"
+        )
+
+
+class UnknownImport(ExchangeError):
+    """A file is of no form that can be taken in."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: this is neither a gold case (a folder with report.txt and gold.yaml) nor a "
+            "reviewed sheet (CSV, as truceline export --format review writes it)."
         )

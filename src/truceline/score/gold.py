@@ -35,6 +35,7 @@ class GoldClaim:
     act: str
     targets: tuple[str, ...]
     provisions: tuple[tuple[str, str | None], ...]
+    cue: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ def _claim(text: str, body: Place, raw: dict[str, Any]) -> GoldClaim:
         act=raw["act"],
         targets=tuple(map(str, listed(raw.get("targets")))),
         provisions=tuple((p["id"], p.get("progress")) for p in raw.get("provisions") or ()),
+        cue=cue,
     )
 
 
