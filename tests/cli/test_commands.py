@@ -75,7 +75,10 @@ def test_adding_twice_changes_nothing(ledger: Path) -> None:
     """A second `add` of the same files brings no report, claim or figure."""
     again = run("--ledger", ledger, "add", "--json", "--agreement", "mlechin-2024", DEMO)
     counts = json.loads(again.stdout)
-    assert counts["reports"] == 11
+    assert (counts["reports"], counts["passed_over"]) == (0, 11)
+    again = run("--ledger", ledger, "add", "--again", "--json", "--agreement", "mlechin-2024", DEMO)
+    counts = json.loads(again.stdout)
+    assert (counts["reports"], counts["passed_over"]) == (11, 0)
     assert (counts["new_reports"], counts["claims"], counts["figures"]) == (0, 0, 0)
 
 

@@ -3,97 +3,175 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
-from truceline import __version__
 from truceline.agreement import source
+from truceline.cli.fetching import is_address
+from truceline.cli.intake import Intake, Taken
 from truceline.cli.models import agreement_named
-from truceline.cli.options import agreement_option, json_option, published_option
+from truceline.cli.options import (
+    agreement_option,
+    json_option,
+    private_option,
+    published_option,
+)
 from truceline.cli.output import complain, print_json, told
-from truceline.errors import InputError, NothingToRead
-from truceline.pipeline import extract
-from truceline.read import read_file
-from truceline.record import Added, Run, open_ledger
+from truceline.errors import InputError
+from truceline.read import Opening, count, files, given, open_file
+from truceline.received import Received
+from truceline.record import Ledger, open_ledger
 
-READABLE = ("*.txt",)
+STOPPED = 130  # what shells give for a program stopped by Ctrl-C
+SHOWN = 20  # errors printed one by one
 
 
 @click.command("add")
-@click.argument("places", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("places", nargs=-1, required=True, metavar="FILE|FOLDER|URL…")
 @agreement_option
 @published_option
+@click.option("--domain", "domains", multiple=True, help="Of web archives, only this domain.")
+@click.option("--again", is_flag=True, help="Read also what was read before.")
+@private_option
 @json_option
 @click.pass_obj
 @told
-def command(
-    ledger: str | None,
-    places: tuple[Path, ...],
-    agreement: str | None,
-    published: str | None,
-    as_json: bool,
-) -> None:
-    """Read the files and folders PLACES and put what they hold into the ledger.
+def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) -> None:
+    """Read files, folders, archives and web addresses into the ledger.
 
-    Adding the same again changes nothing. A file that cannot be read gets a
-    message; the others go on, and the exit code is 2.
+    Text, web pages, RSS and Atom, JSON and JSON lines, IPTC ninjs, NewsML-G2, web
+    archives (WARC), zip and gzip; the form is told by what is in a file. What was read
+    before is passed over, so that a stopped run goes on where it was. What cannot be
+    read gets a message; the rest goes on, and the exit code is 2.
     """
+    agreement = wanted["agreement"]
     model = agreement_named(agreement)
-    files = list(_files(places))
-    failed: list[InputError] = []
-    added: list[Added] = []
+    published = given(wanted["published"]) if wanted["published"] else None
     book = open_ledger(ledger)
-    try:
+    tally = Tally()
+    with ExitStack() as stack:
+        stack.callback(book.close)
         if agreement and model:
             book.add_agreement(model.id, source(agreement))
-        with _progress(files, quiet=as_json) as paths:
-            for path in paths:
-                try:
-                    extraction = extract(read_file(path, published=published), model)
-                    added.append(book.add(extraction, run=Run(version=__version__)))
-                except InputError as error:
-                    failed.append(error)
-    finally:
-        book.close()
-    _report(added, failed, as_json)
+        intake = Intake(book=book, model=model, published=published, again=wanted["again"])
+        inside = _Inside(tuple(wanted["domains"]), wanted["allow_private"], wanted["as_json"])
+        try:
+            for document in _documents(places, book, inside, stack):
+                tally.count(intake.take(document))
+        except KeyboardInterrupt:
+            tally.stopped = True
+    _report(tally, wanted["as_json"])
 
 
-def _files(places: Iterable[Path]) -> Iterator[Path]:
-    """Yield files, those of a folder in order of name."""
-    for place in places:
-        if not place.is_dir():
-            yield place
-            continue
-        inside = sorted(path for kind in READABLE for path in place.rglob(kind))
-        if not inside:
-            raise NothingToRead(place, READABLE)
-        yield from inside
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    domains: tuple[str, ...]
+    allow_private: bool
+    quiet: bool
 
 
-def _progress(files: list[Path], *, quiet: bool):  # type: ignore[no-untyped-def]
-    # click's own type is private; a bar is shown on a terminal only
-    return click.progressbar(files, label="Reading", file=sys.stderr, hidden=quiet)
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    documents: int = 0
+    held: int = 0
+    reports: int = 0
+    new_reports: int = 0
+    claims: int = 0
+    figures: int = 0
+    stopped: bool = False
+    failed: list[InputError] = field(default_factory=list)
+
+    def count(self, taken: Taken) -> None:
+        """Add one document's outcome."""
+        self.documents += 1
+        self.held += taken.held
+        self.failed += taken.failed
+        for one in taken.added:
+            self.reports += 1
+            self.new_reports += one.new_report
+            self.claims += one.claims
+            self.figures += one.figures
 
 
-def _report(added: list[Added], failed: list[InputError], as_json: bool) -> None:
-    new = sum(one.new_report for one in added)
-    counts = {
-        "reports": len(added),
-        "new_reports": new,
-        "claims": sum(one.claims for one in added),
-        "figures": sum(one.figures for one in added),
-        "failed": len(failed),
-    }
+def _documents(
+    places: Sequence[str], book: Ledger, inside: _Inside, stack: ExitStack
+) -> Iterator[Received | InputError]:
+    """Yield the documents of all places, moving the bar on."""
+    paths = [path for place in places if not is_address(place) for path in _files(Path(place))]
+    urls = [place for place in places if is_address(place)]
+    total = sum(map(count, paths)) + len(urls)
+    # A bar is shown on a terminal only.
+    bar: Any = stack.enter_context(
+        click.progressbar(length=total, label="Reading", file=sys.stderr, hidden=inside.quiet)
+    )
+    how = Opening(domains=inside.domains)
+    for path in paths:
+        expected, seen = count(path), 0
+        for document in open_file(path, how):
+            yield document
+            seen += 1
+            bar.update(seen <= expected)
+        bar.update(max(0, expected - seen))
+    if urls:
+        yield from _addresses(urls, (book, bar), inside, stack)
+
+
+def _addresses(
+    urls: Sequence[str], to: tuple[Ledger, Any], inside: _Inside, stack: ExitStack
+) -> Iterator[Received | InputError]:
+    from truceline.cli.fetching import fetched  # lazy: the network is not always needed
+    from truceline.fetch import Fetcher, Manners
+
+    book, bar = to
+    fetcher = stack.enter_context(Fetcher(Manners(allow_private=inside.allow_private)))
+    for url in urls:
+        yield from fetched(fetcher, book, url)
+        bar.update(1)
+
+
+def _files(place: Path) -> Iterator[Path]:
+    yield from files(place)
+
+
+def _report(tally: Tally, as_json: bool) -> None:
     if as_json:
-        print_json({**counts, "errors": [str(error) for error in failed]})
-    else:
-        click.echo(
-            f"{counts['reports']} reports read, {new} new to the ledger: "
-            f"{counts['claims']} claims and {counts['figures']} figures added."
+        print_json(
+            {
+                "documents": tally.documents,
+                "passed_over": tally.held,
+                "reports": tally.reports,
+                "new_reports": tally.new_reports,
+                "claims": tally.claims,
+                "figures": tally.figures,
+                "failed": len(tally.failed),
+                "errors": [str(error) for error in tally.failed],
+                "stopped": tally.stopped,
+            }
         )
-        for error in failed:
-            complain(error)
-    if failed:
+    else:
+        _print(tally)
+    if tally.stopped:
+        sys.exit(STOPPED)
+    if tally.failed:
         sys.exit(InputError.exit_code)
+
+
+def _print(tally: Tally) -> None:
+    held = f" {tally.held} documents were read before." if tally.held else ""
+    click.echo(
+        f"{tally.reports} reports read, {tally.new_reports} new to the ledger: "
+        f"{tally.claims} claims and {tally.figures} figures added.{held}"
+    )
+    for error in tally.failed[:SHOWN]:
+        complain(error)
+    if len(tally.failed) > SHOWN:
+        click.echo(f"and {len(tally.failed) - SHOWN} more; --json lists them all", err=True)
+    if tally.stopped:
+        click.echo("Stopped. The same command goes on where this one was.", err=True)

@@ -19,3 +19,6 @@ agreement_option = click.option(
 published_option = click.option(
     "--published", metavar="DATE", help="Day of publication, for texts that do not state one."
 )
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch also from this machine and private networks."
+)

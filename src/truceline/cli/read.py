@@ -17,7 +17,7 @@ from truceline.errors import ClaimNumberOutside, InputError
 from truceline.export import extraction_json
 from truceline.model import Extraction, entries
 from truceline.pipeline import extract
-from truceline.read import read_file
+from truceline.read import given, open_file, reports
 
 
 @click.command("read")
@@ -58,11 +58,14 @@ def command(
 def _extracted(
     files: Sequence[Path], model: Agreement | None, published: str | None
 ) -> Iterator[Extraction | InputError]:
+    day = given(published) if published else None
     for path in files:
-        try:
-            yield extract(read_file(path, published=published), model)
-        except InputError as error:
-            yield error
+        for document in open_file(path):
+            if isinstance(document, InputError):
+                yield document
+                continue
+            for report in reports(document, published=day):
+                yield report if isinstance(report, InputError) else extract(report, model)
 
 
 def _print(extraction: Extraction, model: Agreement | None) -> None:

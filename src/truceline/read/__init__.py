@@ -17,7 +17,7 @@ from truceline.read.limits import LIMITS, Limits
 from truceline.read.receive import receive
 from truceline.read.sniff import Form, sniff
 from truceline.read.stamps import given
-from truceline.read.unpack import KINDS, Opening, files, open_file
+from truceline.read.unpack import KINDS, Opening, count, files, open_bytes, open_file
 from truceline.read.wire import wire
 from truceline.received import Received
 
@@ -27,7 +27,10 @@ __all__ = [
     "LIMITS",
     "Limits",
     "Opening",
+    "count",
     "files",
+    "given",
+    "open_bytes",
     "open_file",
     "read",
     "read_all",

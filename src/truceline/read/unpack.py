@@ -26,6 +26,7 @@ KINDS = ("*.txt", "*.html", "*.htm", "*.xhtml", "*.xml", "*.rss", "*.atom", "*.j
 _STREAMED = frozenset((Form.WARC, Form.LINES))
 _OFFICE = ("word/", "xl/", "ppt/", "mimetype", "META-INF/container.xml")
 _PIECE = 1 << 16
+_REPACK = "Pack it again, or save it as .txt"
 
 Found = Iterator[Received | InputError]
 
@@ -86,6 +87,28 @@ def open_stream(stream: IO[bytes], name: str, how: Opening) -> Found:
         yield from _streamed(stream, form, name, how)
     else:
         yield receive(bounded(stream, _most(form, how.limits), name), name=name)
+
+
+def open_bytes(received: Received, how: Opening = Opening()) -> Found:  # noqa: B008 (frozen)
+    """Yield the documents of an archive that was fetched; any other document as it is."""
+    if Form(received.media_type) not in (Form.ZIP, Form.GZIP, Form.WARC, Form.LINES):
+        yield received
+        return
+    try:
+        yield from open_stream(BytesIO(received.raw), received.name, how)
+    except InputError as error:
+        yield error
+
+
+def count(path: Path) -> int:
+    """Return how many documents a file seems to hold, for a bar: one, or a zip file's members."""
+    try:
+        if path.suffix.casefold() == ".zip" and path.is_file():
+            with zipfile.ZipFile(path) as archive:
+                return max(1, len(archive.namelist()))
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+        return 1
+    return 1
 
 
 def bounded(stream: IO[bytes], most: int, name: str) -> bytes:
@@ -174,7 +197,9 @@ def _gzip(stream: IO[bytes], name: str, how: Opening) -> Found:
                 raw = bounded(counted, _most(form, how.limits), name)
                 yield from open_stream(BytesIO(raw), place, how.deeper())
     except (OSError, EOFError, zlib.error):
-        yield NotText(name, "a gzip archive, but a damaged one", "Pack it again, or save it as .txt")
+        yield NotText(
+            name, "a gzip archive, but a damaged one", "Pack it again, or save it as .txt"
+        )
 
 
 def _zip(stream: IO[bytes], name: str, how: Opening) -> Found:
@@ -183,7 +208,9 @@ def _zip(stream: IO[bytes], name: str, how: Opening) -> Found:
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError):
-        raise NotText(name, "a zip archive, but a damaged one", "Pack it again, or save it as .txt") from None
+        raise NotText(
+            name, "a zip archive, but a damaged one", "Pack it again, or save it as .txt"
+        ) from None
     with archive:
         members = [one for one in archive.infolist() if not one.is_dir()]
         if any(one.filename.startswith(_OFFICE) for one in members):

@@ -1,0 +1,73 @@
+"""From documents to the ledger: read, extract, record, one document a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline import __version__
+from truceline.agreement import Agreement
+from truceline.errors import InputError, ReaderDefect
+from truceline.model import Extraction, Moment
+from truceline.pipeline import extract
+from truceline.read import reports
+from truceline.received import Received
+from truceline.record import Added, Ledger, Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of one document. `held` is True for one that was read before."""
+
+    added: tuple[Added, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    failed: tuple[InputError, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Takes documents into a ledger; `again` reads also those that were read before."""
+
+    book: Ledger
+    model: Agreement | None
+    published: Moment | None = None
+    again: bool = False
+    run: Run = field(default_factory=lambda: Run(version=__version__))
+
+    @property
+    def agreement_id(self) -> str | None:
+        """The agreement that documents are read against."""
+        return self.model.id if self.model else None
+
+    def take(self, document: Received | InputError) -> Taken:
+        """Read a document and record what it holds; errors are returned, not raised."""
+        if isinstance(document, InputError):
+            return Taken(failed=(document,))
+        if not self.again and self.holds(document.sha256):
+            return Taken(held=True)
+        found: list[Extraction] = []
+        failed: list[InputError] = []
+        for one in self._read(document):
+            if isinstance(one, InputError):
+                failed.append(one)
+            else:
+                found.append(one)
+        added = self.book.add_document(document, found, run=self.run) if found else []
+        return Taken(added=tuple(added), extractions=tuple(found), failed=tuple(failed))
+
+    def holds(self, sha256: str) -> bool:
+        """Whether this version has read a document under this agreement."""
+        return self.book.has_document(sha256, self.agreement_id, run=self.run)
+
+    def _read(self, document: Received) -> Iterator[Extraction | InputError]:
+        try:
+            for report in reports(document, published=self.published):
+                if isinstance(report, InputError):
+                    yield report
+                else:
+                    yield extract(report, self.model)
+        except InputError as error:
+            yield error
+        except Exception as error:  # noqa: BLE001 (a defect must not end a batch; it is named)
+            yield ReaderDefect(document.name, error)
