@@ -16,11 +16,11 @@ from sqlalchemy import Connection, Select, and_, func, select
 from truceline.model import Claim, Report
 from truceline.record import schema as t
 from truceline.record.decode import claim_of
+from truceline.record.life import ALWAYS
 from truceline.record.rows import gather, micros, report_of
 from truceline.record.types import Where
 
 CHUNK = 100
-ALWAYS = 2**31 - 1  # past every addition
 Numbered = dict[int, Report]
 
 
@@ -29,8 +29,11 @@ def horizon(connection: Connection, where: Where) -> int:
     if where.as_known_on is None:
         return ALWAYS
     midnight = datetime.combine(where.as_known_on, datetime.min.time(), UTC) + timedelta(days=1)
-    wanted = select(func.max(t.additions.c.no)).where(t.additions.c.recorded < micros(midnight))
-    return connection.execute(wanted).scalar() or 0
+    newest = select(t.additions.c.no).order_by(t.additions.c.no.desc()).limit(1)
+    known = newest.where(t.additions.c.recorded < micros(midnight))
+    last, all_there_is = (connection.execute(asked).scalar() or 0 for asked in (known, newest))
+    # A day that takes all in is answered like the present, which is kept ready.
+    return last if last < all_there_is else ALWAYS
 
 
 def chunks(
