@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from truceline.attribute.decode import Floats, Ints, log_softmax, spans, transitions, viterbi
-from truceline.attribute.pairing import Heard, Network, paired
-from truceline.attribute.windows import Place, Window, Word, windows_of
+from truceline.attribute.pairing import Cue, Heard, Network, paired
+from truceline.attribute.windows import Window, Word, windows_of
 
 SCORES = 9  # BIO of cue, source and content come first in a word's row
 WINDOWS_AT_ONCE, CUES_AT_ONCE = 4, 16
@@ -55,8 +55,9 @@ def _padded(windows: Sequence[Window]) -> tuple[Ints, Ints, Ints]:
     return made[0], made[1], made[2]
 
 
-def _cues(scores: Floats) -> list[Place]:
+def _cues(scores: Floats) -> list[Cue]:
     likely = log_softmax(scores)
+    chance = 1 - np.exp(likely[:, 0])
     likely[:, 1:] += CUE_LEAN
     labels = viterbi(likely[None], np.array([len(likely)]), transitions(1))[0]
-    return [(first, end) for _, first, end in spans(labels)]
+    return [(first, end, float(chance[first:end].mean())) for _, first, end in spans(labels)]

@@ -30,7 +30,8 @@ class Scene:
 class Linked:
     """A claim as places in the text; `sure` is how sure the network is of each content.
 
-    `guess` is a source that the network thinks little of, for a claim without one.
+    `guess` is a source that the network thinks little of, for a claim without one;
+    `chance` is how likely the cue is one.
     """
 
     cue: Place
@@ -39,6 +40,7 @@ class Linked:
     act: Act
     sure: tuple[float, ...] = ()
     guess: Place | None = None
+    chance: float = 1.0
 
     @property
     def frame(self) -> tuple[Place, ...]:

@@ -1,7 +1,7 @@
 """Heard cues made into claims, corrected by what rules know for certain.
 
-Rules, in order, each a function of the claims and the scene: `borrow`, `sourceless`, `quote_ends`,
-    `one_owner`, `run_on`, `signed`, `told_within`, `edges`.
+Rules, in order, each a function of the claims and the scene: `borrow`, `sourceless`,
+    `doubtful`, `quote_ends`, `one_owner`, `run_on`, `signed`, `told_within`, `edges`.
 Shape: claims in text order of their cues.
 Missing: a claim whose content is gone after trimming is left out.
 """
@@ -9,7 +9,7 @@ Missing: a claim whose content is gone after trimming is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,30 +20,34 @@ from truceline.attribute.quoting import one_owner, quote_ends, run_on, signed, t
 from truceline.attribute.windows import Word
 from truceline.lexicon import lexicon
 
-SURE = 0.9  # of the content, to keep a claim without source and passive cue
+LEAST = 0.6  # likelihood of cue and content together
 FARTHEST_GUESS = 60  # characters between a guessed source and its cue
-RULES = (
-    "borrow",
-    "sourceless",
-    "quote_ends",
-    "one_owner",
-    "run_on",
-    "signed",
-    "told_within",
-    "edges",
-)
 
 
 def link(
-    heard: Sequence[Heard], words: Sequence[Word], scene: Scene, *, rules: Sequence[str] = RULES
+    heard: Sequence[Heard], words: Sequence[Word], scene: Scene, *, without: str = ""
 ) -> tuple[Linked, ...]:
-    """Return the claims of a text; `rules` names those applied, to measure what each is worth."""
+    """Return the claims of a text; `without` names a rule left out, to measure its worth."""
     made: tuple[Linked, ...] = tuple(_linked(one, words, scene) for one in heard)
-    known = (borrow, sourceless, quote_ends, one_owner, run_on, signed, told_within, edges)
-    for name, rule in zip(RULES, known, strict=True):
-        if name in rules:
+    for rule in rules():
+        if rule.__name__ != without:
             made = rule(made, scene)
     return made
+
+
+def rules() -> tuple[Callable[[Sequence[Linked], Scene], tuple[Linked, ...]], ...]:
+    """Return the rules in the order in which they apply."""
+    return (
+        borrow,
+        sourceless,
+        doubtful,
+        quote_ends,
+        one_owner,
+        run_on,
+        signed,
+        told_within,
+        edges,
+    )
 
 
 def _linked(heard: Heard, words: Sequence[Word], scene: Scene) -> Linked:
@@ -65,6 +69,7 @@ def _linked(heard: Heard, words: Sequence[Word], scene: Scene) -> Linked:
         guess=guesses[0] if guesses else None,
         contents=tuple(_place(words, place) for place in heard.contents),
         act=heard.act,
+        chance=heard.chance,
         sure=heard.sure,
     )
 
@@ -86,19 +91,23 @@ def borrow(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
     return tuple(out)
 
 
+def doubtful(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Leave out claims of which neither cue nor content is likely enough."""
+    return tuple(claim for claim in claims if claim.chance * max(claim.sure) >= LEAST)
+
+
 def sourceless(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
-    """Take the guess where the cue is active; leave out what has no source nor passive cue.
+    """Take the guessed source where the cue is not passive, or leave the claim out.
 
     "Are said to be desperate" needs no source, "saying" does, and a noun without one
-    ("reports of fighting") attributes nothing unless the network is sure.
+    ("reports of fighting") attributes nothing.
     """
     out = []
     for claim in claims:
         if claim.source is None and not _passive_pattern().search(scene.text[slice(*claim.cue)]):
-            if claim.guess is not None and gap(claim.guess, claim.cue) <= FARTHEST_GUESS:
-                claim = replace(claim, source=claim.guess)
-            elif max(claim.sure) < SURE:
+            if claim.guess is None or gap(claim.guess, claim.cue) > FARTHEST_GUESS:
                 continue
+            claim = replace(claim, source=claim.guess)
         out.append(claim)
     return tuple(out)
 

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from truceline.attribute.linked import Linked, Scene
+from truceline.attribute.linker import borrow, doubtful, edges, sourceless
+from truceline.attribute.places import Place
+from truceline.model import Act
+
+
+def scene(text: str) -> Scene:
+    return Scene(text=text, paragraphs=((0, len(text)),), quotations=())
+
+
+def claim(text: str, cue: str, source: str, content: str, *, sure: float = 1.0) -> Linked:
+    def find(words: str) -> Place:
+        at = text.index(words)
+        return at, at + len(words)
+
+    return Linked(
+        cue=find(cue),
+        source=find(source) if source else None,
+        contents=(find(content),),
+        act=Act.REPORT,
+        sure=(sure,),
+    )
+
+
+def cut(text: str, claims: tuple[Linked, ...]) -> list[list[str]]:
+    return [[text[a:b] for a, b in one.contents] for one in claims]
+
+
+def test_that_and_days_are_left_out_and_the_stop_taken_in() -> None:
+    """Between cue and content stand "that" and days; they belong to neither."""
+    text = "Aruz said late Thursday that the bridge was open."
+    made = edges(
+        [claim(text, "said", "Aruz", "late Thursday that the bridge was open")], scene(text)
+    )
+    assert cut(text, made) == [["the bridge was open."]]
+
+
+def test_a_day_that_is_the_subject_stays() -> None:
+    """In "said Friday would be calm" the day is what is talked about."""
+    text = "Aruz said Friday would be calm."
+    made = edges([claim(text, "said", "Aruz", "Friday would be calm")], scene(text))
+    assert cut(text, made) == [["Friday would be calm."]]
+
+
+def test_a_comma_within_a_quotation_stays() -> None:
+    """Quotation marks go, the comma in front of the closing one stays."""
+    text = '"We will wait," he said.'
+    made = edges([claim(text, "said", "he", '"We will wait,"')], scene(text))
+    assert cut(text, made) == [["We will wait,"]]
+
+
+def test_a_conjoined_verb_borrows_its_source() -> None:
+    """ "X said …, adding …" has one source for both."""
+    text = "Aruz said the pass was shut, adding that snow would keep it so."
+    said = claim(text, "said", "Aruz", "the pass was shut")
+    added = claim(text, "adding", "", "snow would keep it so")
+    assert [one.source for one in borrow([said, added], scene(text))] == [(0, 4), (0, 4)]
+
+
+def test_a_source_is_not_borrowed_across_sentences() -> None:
+    """The sentence before lends nothing."""
+    text = "Aruz said the pass was shut. Officials nearby, saying little, left."
+    said = claim(text, "said", "Aruz", "the pass was shut")
+    other = claim(text, "saying", "", "little")
+    assert borrow([said, other], scene(text))[1].source is None
+
+
+def test_a_passive_cue_needs_no_source() -> None:
+    """ "Are said to" stands without a source; a noun without one attributes nothing."""
+    text = "Conditions are said to be dire amid reports of looting."
+    passive = claim(text, "are said", "", "to be dire")
+    noun = claim(text, "reports", "", "of looting")
+    assert sourceless([passive, noun], scene(text)) == (passive,)
+
+
+def test_what_is_unlikely_is_left_out() -> None:
+    """A claim whose content the network doubts is none."""
+    text = "Aruz said the pass was shut."
+    doubted = claim(text, "said", "Aruz", "the pass", sure=0.2)
+    assert doubtful([doubted], scene(text)) == ()
