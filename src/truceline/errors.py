@@ -25,10 +25,13 @@
     │   │   ├── AddressRefused    it is on a private network
     │   │   └── RobotsRefused     its robots.txt asks not to
     │   ├── BadWatchlist      a list of feeds that cannot be used
+    │   ├── BadInterval       no length of time
+    │   ├── AlarmFailed       a program to be called on new claims did not do its work
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
     │   │   ├── LedgerUnusable    it cannot be opened, or is not ours
     │   │   ├── UnknownClaim      it holds no such claim
+    │   │   ├── SeveralClaims     more than one claim is meant
     │   │   ├── UnknownReport     it holds no such report
     │   │   ├── EmptySearch       a search has no words
     │   │   └── Unstorable        a report's text is no plain text
@@ -37,6 +40,7 @@
     │   │   ├── BadTable          a CSV file that cannot be taken in
     │   │   ├── BadRelease        a release that is not whole, or was changed
     │   │   ├── NeedsOutput       a form that cannot be printed
+    │   │   ├── NeedsName         nobody is named who decided
     │   │   ├── NotInstalled      an optional package is missing
     │   │   └── UnknownImport     a file of no form that can be taken in
     │   └── BadGold           a gold case that cannot be read
@@ -349,6 +353,22 @@ class BadWatchlist(InputError):
         super().__init__(f"{path}: {why}. docs/formats.md shows such a file.")
 
 
+class BadInterval(InputError):
+    """An interval is no length of time."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(f"{value!r} is no length of time. Write it as 90s, 15m or 2h")
+
+
+class AlarmFailed(InputError):
+    """A program that is to be called on new claims did not do its work; `why` is a clause."""
+
+    def __init__(self, program: str, why: str) -> None:
+        self.program, self.why = program, why
+        super().__init__(f"the alarm {program}: {why}. The claims are in the ledger all the same.")
+
+
 class LedgerError(InputError):
     """The ledger cannot be used as asked."""
 
@@ -388,6 +408,17 @@ class UnknownClaim(LedgerError):
         under = f" under the agreement {agreement_id}" if agreement_id else ""
         super().__init__(
             f"the ledger holds no claim {claim_id}{under}. To list the ids: truceline claims --json"
+        )
+
+
+class SeveralClaims(LedgerError):
+    """More than one claim is meant by an id's beginning, or one under several agreements."""
+
+    def __init__(self, beginning: str, found: Collection[str]) -> None:
+        self.beginning, self.found = beginning, tuple(found)
+        super().__init__(
+            f"{beginning} may be any of {', '.join(found)}. "
+            "Give more of the id, or name the agreement with --agreement ID"
         )
 
 
@@ -458,6 +489,13 @@ class NeedsOutput(ExchangeError):
     def __init__(self, form: str) -> None:
         self.form = form
         super().__init__(f"{form} cannot be printed. Say where to write it: --output PLACE")
+
+
+class NeedsName(ExchangeError):
+    """A decision is to be recorded and nobody is named whose it is."""
+
+    def __init__(self, option: str = "--by NAME, or set TRUCELINE_BY") -> None:
+        super().__init__(f"say whose work it is: {option}")
 
 
 class NotInstalled(ExchangeError):

@@ -50,6 +50,8 @@ def report_json(report: Report) -> Json:
         "byline": report.byline,
         "published": published.isoformat() if published else None,
         "zone": published.zone if published else None,
+        "modified": report.modified.isoformat() if report.modified else None,
+        "partial": report.partial,
         "url": report.url,
         "language": report.language,
         "sections": [

@@ -12,6 +12,7 @@ from truceline import __version__
 COMMANDS = {
     "read": ("truceline.cli.read", "Read reports and print what they hold; store nothing."),
     "add": ("truceline.cli.add", "Read reports and put them into the ledger."),
+    "watch": ("truceline.cli.watch", "Read feeds into the ledger and tell what is new."),
     "status": ("truceline.cli.status", "Show what is said of each provision, phase by phase."),
     "claims": ("truceline.cli.claims", "List who said what, when, in whose words."),
     "sides": ("truceline.cli.sides", "Show the parties' statements facing each other."),
@@ -20,6 +21,13 @@ COMMANDS = {
     "actors": ("truceline.cli.actors", "Show who is heard, and on which provisions."),
     "report": ("truceline.cli.report", "Show one report with its claims marked."),
     "figures": ("truceline.cli.figures", "List counts as given, with bound, start and giver."),
+    "search": ("truceline.cli.search", "Find words in reports and in what was said."),
+    "review": ("truceline.cli.review", "Accept, amend or reject what was read; code it blind."),
+    "history": ("truceline.cli.history", "Show all that was ever read of one claim."),
+    "check": ("truceline.cli.check", "Check every span, the digest chain and the counts."),
+    "export": ("truceline.cli.export", "Write claims in another form."),
+    "import": ("truceline.cli.importing", "Take in annotated reports and reviewed sheets."),
+    "release": ("truceline.cli.release", "Freeze the ledger into a hashed folder."),
     # Named, not imported: the web room stands beside this one.
     "serve": ("truceline.web.command", "Open the dashboard and the API on this machine."),
     "token": ("truceline.web.token_command", "Make or revoke tokens for use from elsewhere."),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline import __version__
 from truceline.agreement import Agreement
 from truceline.errors import InputError, ReaderDefect
-from truceline.model import Extraction, Moment
+from truceline.model import Extraction, Moment, Report
 from truceline.pipeline import extract
 from truceline.read import reports
 from truceline.received import Received
@@ -55,6 +55,16 @@ class Intake:
                 found.append(one)
         added = self.book.add_document(document, found, run=self.run) if found else []
         return Taken(added=tuple(added), extractions=tuple(found), failed=tuple(failed))
+
+    def keep(
+        self, report: Report, document: Received, *, outlet: str | None = None
+    ) -> Extraction | None:
+        """Record one report of a document, None where it is held; `outlet` as the user names it."""
+        if self.book.report(report.id) is not None:
+            return None
+        found = extract(replace(report, outlet=outlet) if outlet else report, self.model)
+        self.book.add_document(document, (found,), run=self.run)
+        return found
 
     def holds(self, sha256: str) -> bool:
         """Whether this version has read a document under this agreement."""

@@ -77,8 +77,11 @@ class Ledger(Protocol):
         """Record an attempt to fetch an address."""
         ...
 
-    def last_fetch(self, url: str) -> Fetch | None:
-        """Return the newest attempt to fetch an address that something came of."""
+    def last_fetch(self, url: str, *, failed: bool = False) -> Fetch | None:
+        """Return the newest attempt to fetch an address that something came of.
+
+        With `failed`: the newest of which nothing came.
+        """
         ...
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:

@@ -109,9 +109,10 @@ def raw(connection: Connection, digest: str) -> bytes | None:
     return words.encode("utf-8") if words is not None else None
 
 
-def last_fetch(connection: Connection, url: str) -> Fetch | None:
-    """Return the newest attempt to fetch an address that something came of."""
-    wanted = select(t.fetches).where(t.fetches.c.url == url, t.fetches.c.status.in_((200, 304)))
+def last_fetch(connection: Connection, url: str, *, failed: bool) -> Fetch | None:
+    """Return the newest attempt to fetch an address: one that brought something, or that failed."""
+    outcome = t.fetches.c.error != "" if failed else t.fetches.c.error == ""
+    wanted = select(t.fetches).where(t.fetches.c.url == url, outcome)
     row = connection.execute(wanted.order_by(t.fetches.c.addition.desc()).limit(1)).first()
     if row is None:
         return None

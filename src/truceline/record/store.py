@@ -101,10 +101,10 @@ class SqlLedger:
         with self._writing() as writer:
             writer.fetch(fetch)
 
-    def last_fetch(self, url: str) -> Fetch | None:
-        """Return the newest attempt that something came of."""
+    def last_fetch(self, url: str, *, failed: bool = False) -> Fetch | None:
+        """Return the newest attempt that something came of, or that failed."""
         with self.reading() as connection:
-            return pages.last_fetch(connection, url)
+            return pages.last_fetch(connection, url, failed=failed)
 
     def add_agreement(self, agreement_id: str, text: str) -> bool:
         """Store a version of an agreement file."""
