@@ -28,6 +28,7 @@ from truceline.received import Received
 from truceline.record import Ledger, open_ledger
 
 STOPPED = 130  # what shells give for a program stopped by Ctrl-C
+PACKAGE = "datapackage.json"  # a release has one
 SHOWN = 20  # errors printed one by one
 
 
@@ -47,8 +48,16 @@ def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) ->
     Text, web pages, RSS and Atom, JSON and JSON lines, IPTC ninjs, NewsML-G2, web
     archives (WARC), zip and gzip; the form is told by what is in a file. What was read
     before is passed over, so that a stopped run goes on where it was. What cannot be
-    read gets a message; the rest goes on, and the exit code is 2.
+    read gets a message; the rest goes on, and the exit code is 2. The folder that
+    truceline release made gives the same ledger again.
     """
+    if len(places) == 1 and (Path(places[0]) / PACKAGE).is_file():
+        from truceline.cli.release import rebuild  # lazy: few folders are releases
+        from truceline.exchange import is_release
+
+        if is_release(Path(places[0])):
+            rebuild(ledger, Path(places[0]), as_json=wanted["as_json"])
+            return
     agreement = wanted["agreement"]
     model = agreement_named(agreement)
     published = given(wanted["published"]) if wanted["published"] else None

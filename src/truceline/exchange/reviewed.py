@@ -31,9 +31,10 @@ def read_reviewed(
     return tuple(_reviews(path, entries, agreements, by))
 
 
-def claim_ids(path: Path) -> tuple[str, ...]:
-    """Return the claims that a file names."""
-    return tuple(row.cells.get("id", "") for row in read_table(path, ("id",)))
+def named_claims(path: Path) -> tuple[Key, ...]:
+    """Return the claims that a file names, with the agreement where it says."""
+    rows = (row.cells for row in read_table(path, ("id",)))
+    return tuple((cells["id"], cells.get("agreement")) for cells in rows if "id" in cells)
 
 
 def _reviews(
