@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -13,9 +15,14 @@ from sqlalchemy.engine import make_url
 
 from tests.record import postgres_server
 from tests.record.samples import Clock
-from truceline.record import Ledger
+from truceline.record import Ledger, open_ledger
 from truceline.record.postgres import open_postgres
 from truceline.record.sqlite import open_sqlite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.web.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -71,3 +78,55 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iter
         opened = open_postgres(request.getfixturevalue("schema"), clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """Return a ledger's file with the invented process and some odd reports, and their ids."""
+    from tests.web.site import fill  # lazy: only the web tests need a server
+
+    path = tmp_path_factory.mktemp("web") / "web.db"
+    book = open_ledger(path)
+    odd = fill(book)
+    book.close()
+    return path, odd
+
+
+@pytest.fixture(scope="session")
+def site(filled: tuple[Path, dict[str, str]]) -> Iterator[Site]:
+    """Return a running server on the loopback that nobody writes to."""
+    from tests.web.site import running
+    from truceline.web.settings import Settings
+
+    path, odd = filled
+    with running(path, Settings(), odd) as found:
+        yield found
+
+
+@pytest.fixture
+def own_site(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Site]:
+    """Return a running server over a copy of the ledger, for tests that write."""
+    from tests.web.site import running
+    from truceline.web.settings import Settings
+
+    path, odd = filled
+    copied = tmp_path / "own.db"
+    shutil.copy(path, copied)
+    with running(copied, Settings(audit=tmp_path / "audit.jsonl"), odd) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium; skip where none is installed."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    quiet = ("background-networking", "component-update", "sync", "gpu")
+    flags = ["--no-sandbox", "--no-first-run", *(f"--disable-{one}" for one in quiet)]
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=path, args=flags)
+        yield opened
+        opened.close()

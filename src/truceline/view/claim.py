@@ -69,7 +69,7 @@ def claim_view(
             for one in revisions
         ),
         carried=carried,
-        first=min((row, *carried), key=lambda one: (one.published or "9999", one.report)),
+        first=min((row, *carried), key=_seniority),
     )
 
 
@@ -85,6 +85,11 @@ def _same(
         others: Iterator[Heard] = placed(ledger.entries(wanted), origins)
         rows = map(one_said, others)
         yield from (one for one in rows if _folded(one) == _folded(row))
+
+
+def _seniority(row: Said) -> tuple[str, bool, str]:
+    # Of one day, the report that the story is named after comes first.
+    return row.published or "9999", row.report != row.origin, row.report
 
 
 def _folded(row: Said) -> tuple[str, str | None]:

@@ -16,6 +16,7 @@ from truceline.view.series import FigureRow
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 14, 30
+INSET = 10  # so that no mark touches the edge
 MARKS = ("circle", "square", "diamond", "triangle", "cross", "ring")
 
 
@@ -75,18 +76,18 @@ class Bar:
 
 
 def chart(rows: Sequence[FigureRow]) -> Chart | None:
-    """Return the chart of one measure, None where fewer than two counts have a day."""
+    """Return the chart of one measure, None where all are of one day."""
     dated = [(date.fromisoformat(row.day), row) for row in rows if row.day and len(row.day) == 10]
-    if len(dated) < 2:
-        return None
     days = [day for day, _ in dated]
+    if len(set(days)) < 2:
+        return None
     first, last = min(days), max(days)
     top = _round_up(max(row.figure.value for _, row in dated))
     span = max((last - first).days, 1)
 
     def dot(day: date, row: FigureRow) -> Dot:
         return Dot(
-            x=LEFT + (day - first).days / span * (WIDTH - LEFT - RIGHT),
+            x=_across((day - first).days / span),
             y=_height(row.figure.value, top),
             bound=str(row.figure.bound),
             label=_label(row),
@@ -119,6 +120,10 @@ def _label(row: FigureRow) -> str:
     return f"{row.day}: {bound}{row.figure.value:,.10g}"
 
 
+def _across(share: float) -> float:
+    return LEFT + INSET + share * (WIDTH - LEFT - RIGHT - 2 * INSET)
+
+
 def _height(value: float, top: float) -> float:
     return HEIGHT - BOTTOM - max(value, 0) / top * (HEIGHT - TOP - BOTTOM)
 
@@ -137,9 +142,7 @@ def _days(first: date, last: date) -> tuple[Tick, ...]:
     found = []
     for n in range(steps + 1):
         day = date.fromordinal(first.toordinal() + span * n // steps)
-        found.append(
-            Tick(at=LEFT + n / steps * (WIDTH - LEFT - RIGHT), label=f"{day.day} {day:%b %Y}")
-        )
+        found.append(Tick(at=_across(n / steps), label=f"{day.day} {day:%b %Y}"))
     return tuple(found)
 
 
@@ -151,7 +154,7 @@ def bars(days: Mapping[str, int]) -> tuple[Bar, ...]:
             months[day[:7]] = months.get(day[:7], 0) + claims
     every = _every(months)[-120:]
     most = max(months.values(), default=1)
-    width = min(WIDTH / max(len(every), 1), 28.0)
+    width = min(WIDTH / max(len(every), 1), 80.0)
     return tuple(
         Bar(
             x=at * width,

@@ -60,8 +60,12 @@ def report_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
             "family": family_of(desk, report.id),
             "family_story": desk.origins().get(report.id, report.id),
             "asked": facets(request.query_params),
+            "labels": LABELS,
         },
     )
+
+
+LABELS = {"furniture": "page", "related": "other stories"}
 
 
 def family_of(desk: Desk, report_id: str) -> list[str]:
