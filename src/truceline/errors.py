@@ -450,7 +450,7 @@ class EmptySearch(LedgerError):
         self.text = text
         super().__init__(
             f"there is no word in {text!r} to search for. Write words, or a phrase in "
-            "quotation marks: truceline search '\"prisoner exchange\" corrid*'"
+            'quotation marks: truceline search "prisoner exchange" "corrid*"'
         )
 
 

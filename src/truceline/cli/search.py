@@ -34,13 +34,13 @@ def command(
 ) -> None:
     """Show the reports that hold all WORDS, the last recorded first, with the places.
 
-    A phrase in double quotes is sought as it stands, a star at the end of a word is any
-    ending: truceline search '"prisoner exchange"' corrid*. Case and accents do not
-    count, in any script.
+    A phrase in quotes is sought as it stands, a star at the end of a word is any
+    ending: truceline search "prisoner exchange" "corrid*". Case and accents do not count,
+    in any script.
     """
     book = open_ledger(ledger, create=False)
     try:
-        hits = tuple(book.search(" ".join(words), _where(**wanted)))  # type: ignore[arg-type]
+        hits = tuple(book.search(" ".join(map(_asked, words)), _where(**wanted)))  # type: ignore[arg-type]
     finally:
         book.close()
     if as_json:
@@ -53,6 +53,11 @@ def command(
         for hit in hits:
             click.echo("\n".join(_lines(hit, width)))
         click.echo(f"\n{len(hits)} reports")
+
+
+def _asked(word: str) -> str:
+    """Return an argument that the shell kept together as a phrase."""
+    return f'"{word}"' if " " in word.strip() and '"' not in word else word
 
 
 def _where(

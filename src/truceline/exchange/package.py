@@ -17,13 +17,15 @@ MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
     "jsonl": "application/jsonl",
+    "lines": "text/plain",
     "md": "text/markdown",
     "onnx": "application/octet-stream",
     "parquet": "application/vnd.apache.parquet",
     "txt": "text/plain",
     "yaml": "application/yaml",
 }
-KINDS = {"start": "integer", "end": "integer", "value": "number", "settled": "boolean"}
+KINDS = {"start": "integer", "end": "integer", "settled": "boolean"}
+COUNTS = "figures.csv"  # the one table whose `value` is a number
 DESCRIPTION = (
     "Claims about a peace or ceasefire agreement: who is reported to have said what, where, in "
     "whose words. Lists in a CSV cell are divided by '; '. To rebuild the ledger: truceline "
@@ -69,6 +71,14 @@ def _resource(file: File) -> dict[str, Any]:
     if ending not in ("parquet", "onnx"):
         made["encoding"] = "utf-8"
     if file.columns:
-        fields = [{"name": one, "type": KINDS.get(one, "string")} for one in file.columns]
+        fields = [{"name": one, "type": _kind(file.path, one)} for one in file.columns]
         made |= {"profile": "tabular-data-resource", "schema": {"fields": fields}}
     return made
+
+
+def _kind(path: str, column: str) -> str:
+    if path.endswith("jsonl"):
+        return "any"  # JSON says itself what is a number or a list
+    if path.endswith(COUNTS) and column == "value":
+        return "number"
+    return KINDS.get(column, "string")

@@ -1,7 +1,7 @@
 """A frozen copy of a ledger: every file hashed, and enough to rebuild it.
 
 Shape: `datapackage.json` describes the folder and holds each file's SHA-256 and the end
-    of the digest chain. `ledger.jsonl` is the record itself, from which the ledger is
+    of the digest chain. `ledger.lines` is the record itself, from which the ledger is
     rebuilt. `data/` has claims, figures, days and reports as CSV, JSON lines and, where
     pyarrow is there, Parquet; `texts/` the reports; `agreements/` every version;
     `model/` the model card and the runs. `SHA256SUMS` is for `sha256sum --check`.
@@ -25,7 +25,7 @@ from truceline.exchange.formats import json_lines, write_file
 from truceline.exchange.holding import claims, models
 from truceline.exchange.package import File, descriptor
 from truceline.exchange.parquet import parquet
-from truceline.exchange.rows import COLUMNS, detailed, rows
+from truceline.exchange.rows import COLUMNS, GROUNDS, detailed, rows
 from truceline.exchange.tabled import DAYS, FIGURES, REPORTS, day_rows, figure_rows, report_rows
 from truceline.record import Ledger
 from truceline.record.copying import copy_out
@@ -33,14 +33,14 @@ from truceline.record.store import SqlLedger
 from truceline.view.gathered import stories
 from truceline.view.plain import csv_lines
 
-LEDGER = "ledger.jsonl"
+LEDGER = "ledger.lines"
 PACKAGE = "datapackage.json"
 SUMS = "SHA256SUMS"
 Content = bytes | str | Iterable[str]
 ABOUT = """# A frozen ledger
 
 `datapackage.json` describes every file and holds its SHA-256; `sha256sum --check SHA256SUMS`
-verifies them. `data/` is for reading, `ledger.jsonl` for rebuilding:
+verifies them. `data/` is for reading, `ledger.lines` for rebuilding:
 
     truceline --ledger new.db add THIS-FOLDER
     truceline --ledger new.db check
@@ -121,7 +121,8 @@ def _claims(ledger: Ledger) -> Iterator[Named]:
         csv_lines(rows(claims(ledger, origins=origins), known), COLUMNS),
         COLUMNS,
     )
-    yield "data/claims.jsonl", json_lines(detailed(claims(ledger, origins=origins), known)), ()
+    lines = json_lines(detailed(claims(ledger, origins=origins), known))
+    yield "data/claims.jsonl", lines, (*COLUMNS, *GROUNDS)
     try:
         table = parquet(rows(claims(ledger, origins=origins), known))
     except NotInstalled:
@@ -132,7 +133,7 @@ def _claims(ledger: Ledger) -> Iterator[Named]:
 def _table(name: str, found: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> Iterator[Named]:
     held = list(found)
     yield f"data/{name}.csv", csv_lines(held, columns), columns
-    yield f"data/{name}.jsonl", json_lines(held), ()
+    yield f"data/{name}.jsonl", json_lines(held), tuple(held[0]) if held else columns
 
 
 def _put(folder: Path, path: str, content: Content, columns: tuple[str, ...] = ()) -> File:

@@ -26,6 +26,7 @@ COLUMNS = (
     *("actor", "actor_names", "person", "said_on", "targets", "provisions", "pam", "pax"),
     *("day", "dated", "origin", "rule", "settled"),
 )
+GROUNDS = ("readings", "links")  # what `detailed` adds
 LISTS = frozenset(
     ("places", "actor", "actor_names", "targets", "provisions", "pam", "pax")
 )  # of text, all of them
@@ -77,8 +78,8 @@ def detailed(claims: Iterable[Heard], agreements: Agreements) -> Iterator[dict[s
     """Yield the rows, each with its readings, links and the rule or person behind them."""
     for one in claims:
         detail = entry_json(one.entry)
-        grounds = {"readings": detail["readings"], "links": detail["provisions"]}
-        yield {**row(one, agreements), **grounds}
+        grounds = (detail["readings"], detail["provisions"])
+        yield {**row(one, agreements), **dict(zip(GROUNDS, grounds, strict=True))}
 
 
 def names(actors: Iterable[str], model: Agreement | None) -> list[str]:
