@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from truceline.model import Moment
@@ -23,6 +24,9 @@ _DATED = (
     "(//h1)[1]/ancestor::*[position()<=4]//*[self::time or self::span or self::div or self::p]"
     "[not(.//p)]"
 )
+_FRAMES = ("aside", "footer", "nav", "li", "form", "figure", "figcaption")
+_OTHER = re.compile(r"related|recommend|comment|sidebar|most-?read|teaser|trending")
+_PICTURE = re.compile(r"photo|image|picture|caption|gallery|slide|carousel|thumb")
 _SHOWN = 160  # characters of a visible byline
 _MOST = 400  # elements looked at
 
@@ -54,7 +58,7 @@ def facts(tree: Element, *, url: str | None = None) -> Facts:
     at = _url(tree, node, metas, url)
     outlet = _outlet(node, found, metas, at)
     credits = (people_.agencies, _sources(node, found, metas), visible.agencies)
-    own = f"{outlet} {host_of(at)}".casefold()
+    own = (outlet or "").casefold()
     agencies = dict.fromkeys(one for some in credits for one in some)
     return Facts(
         title=_title(tree, node, metas),
@@ -185,15 +189,15 @@ def _visible(tree: Element) -> _Visible:
 
 
 def _apart(element: Element) -> bool:
-    """Whether an element is part of a list of other stories, of comments or of the frame."""
-    for above in element.iterancestors():
-        if above.tag in ("aside", "footer", "nav", "li", "form", "figure", "figcaption"):
-            return True
-        if re.search(
-            r"related|recommend|comment|sidebar|most-?read|teaser|trending", _signs(above)
-        ):
-            return True
-    return False
+    """Whether an element is part of a list of other stories, of comments, pictures or the frame."""
+    if any(_PICTURE.search(_signs(one)) for one in (element, *_near(element))):
+        return True
+    above = element.iterancestors()
+    return any(one.tag in _FRAMES or _OTHER.search(_signs(one)) for one in above)
+
+
+def _near(element: Element) -> Iterator[Element]:
+    yield from islice(element.iterancestors(), 2)
 
 
 def _signs(element: Element) -> str:
