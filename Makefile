@@ -25,6 +25,7 @@ demo: $(VENV)/.runtime  ## read twelve invented reports and show what they hold
 	$(BIN)/truceline --ledger $(DEMO) status mlechin-2024
 	$(BIN)/truceline --ledger $(DEMO) claims --limit 12
 	$(BIN)/truceline --ledger $(DEMO) figures
+	@echo; echo "To look at it in a browser: $(BIN)/truceline --ledger $(DEMO) serve"
 
 check: $(VENV)/.dev  ## format, lint, types and import direction
 	$(BIN)/ruff format --check .
