@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 
 from truceline.attribute.act_rules import verdicts
 from truceline.attribute.act_weights import claim_features
-from truceline.model import Act, Claim, Manner, Report
+from truceline.model import Act, Claim, Manner, Report, Span
 
 OUT = Path(__file__).parents[1] / "src" / "truceline" / "data" / "acts.json"
 ACTS = list(Act)
+OPENING = "\"“‘"
 FEWEST_TEXTS = 3  # a feature in fewer texts is left out
 FOLDS, STEPS, RATE, SHRINK = 3, 200, 0.15, 1e-4
 
@@ -50,13 +51,20 @@ def _row(text_id: str, report: Report, attribution: dict[str, Any]) -> Row:
         content=content,
         source=report.cut(*attribution["source"][0]) if attribution["source"] else None,
         cue=report.cut(cue[0][0], cue[-1][1]) if cue else None,
-        manner=Manner.INDIRECT,
+        manner=_manner(report.text, content[0]),
         heard=None,
         rule="corpus",
     )
     fitting = tuple(verdicts(claim))
     said = fitting[0].act if fitting else None
     return text_id, claim_features(claim, fitting), Act(attribution["act"]), said
+
+
+def _manner(text: str, first: Span) -> Manner:
+    """Return direct where the content opens in quotation marks."""
+    before = text[: first.start].rstrip()[-1:]
+    opens = first.words[:1] in OPENING or (before in OPENING and before != "")
+    return Manner.DIRECT if opens else Manner.INDIRECT
 
 
 def vocabulary(data: list[Row]) -> dict[str, int]:

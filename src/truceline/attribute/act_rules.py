@@ -16,6 +16,12 @@ from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Span
 
 PRONOUN = re.compile(r"\W*(?:it|he|she|they|we|i)\b", re.I)
+FIRST = re.compile(r"\W*(?:(?:yes|no|but|and),? )?(?:we|i|our|my)\b", re.I)
+OWN_SIDE = re.compile(
+    r"\W*(?:its|his|her|their|our|my) (?:[\w-]+ ){0,2}?"
+    r"(?:side|men|fighters|forces|troops|movement|party|government|army|group|people)\b(?!['’])",
+    re.I,
+)
 NAME_AND_NEXT = re.compile(r"\W*(?:[Tt]he )?(?P<name>[\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
 LONGEST = 800  # characters of one part of a content that rules look at
 ATTRIBUTED = (*Act, "insist", "none")
@@ -84,9 +90,14 @@ def _first(patterns: Sequence[re.Pattern[str]], spans: Sequence[Span]) -> Span |
 
 
 def speaks_of_itself(claim: Claim) -> bool:
-    """Say whether the content begins with a pronoun, or with a name its source holds."""
+    """Say whether the content begins with a pronoun, or with a name its source holds.
+
+    In quoted words only "we", "I" and what is theirs are the source.
+    """
     first = claim.content[0].words
-    if PRONOUN.match(first):
+    if claim.manner is Manner.DIRECT:
+        return FIRST.match(first) is not None
+    if PRONOUN.match(first) or OWN_SIDE.match(first):
         return True
     begins = NAME_AND_NEXT.match(first)
     if not begins or not claim.source or begins["next"] in actor_words():

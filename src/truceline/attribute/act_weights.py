@@ -18,9 +18,9 @@ from truceline.attribute.act_rules import Verdict
 from truceline.attribute.act_signs import features
 from truceline.model import Act, Claim
 
-HEARD = 1.0  # what the act heard with the cue adds to its score
+HEARD = 1.5  # what the act heard with the cue adds to its score
 BY_LIST = "attribute.plain"  # hears a cue by a list of words, which the rules have too
-FITTING = 1.5  # what the first rule that fits adds
+FITTING = 3.0  # what the first rule that fits adds
 NEAR = 1.0  # acts this close to the best one are named as considered
 
 
