@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from truceline.model import Entry
 from truceline.view.heard import Heard
 
+LONGEST_TITLE = 500  # characters; a page without a heading may give a megabyte
 PERSON = "person:"  # what a person's readings are signed with
 
 
@@ -89,7 +90,7 @@ def one_said(claim: Heard) -> Said:
         report=report.id,
         start=entry.claim.start,
         end=entry.claim.end,
-        title=report.title,
+        title=_beginning(report.title),
         outlet=report.outlet or report.voice,
         url=report.url,
         published=report.published.local[:10] if report.published else None,
@@ -109,6 +110,12 @@ def one_said(claim: Heard) -> Said:
         why=tuple(Open(about=r.about, why=r.why) for r in entry.readings if not r.values and r.why),
         settled=any(r.by.startswith(PERSON) for r in entry.readings),
     )
+
+
+def _beginning(title: str | None) -> str | None:
+    if title is None or len(title) <= LONGEST_TITLE:
+        return title
+    return title[:LONGEST_TITLE] + "…"
 
 
 def _bearings(entry: Entry) -> tuple[Bearing, ...]:
