@@ -19,7 +19,11 @@ WORD = re.compile(r"['’]s\b|[\w-]+(?:n['’]t)?|[^\w\s]")
 WITHIN_NAME = re.compile(r"(?:['’]s)?(?:\s[\w-]+){0,4}\s")
 COORDINATE = re.compile(r"\s*(?:,|,? and|,? or)\s+(?:the\s+)?", re.I)
 REACH = 60  # characters looked at on either side of a name
+GOES_ON = re.compile(
+    r"[^.;?!]{0,160}?\bbut (?:\w+ly )?(?:are|is|have|has|were|was|will|had|would)\b(?! been)", re.I
+)  # what is done to it is not all: it does something too
 NEAR = 3  # words after a name in which the deed may follow
+QUOTES = ('"', "“", "‘")
 OWNS = ("'s", "’s", "'", "’")
 
 
@@ -31,6 +35,7 @@ class Sides:
     after: tuple[str, ...]
     offers: bool
     passive: bool
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +95,25 @@ def _sides(stretch: Stretch, chain: Sequence[Mention]) -> Sides:
     while before and before[-1] in words_of("determiners"):
         before.pop()
     return Sides(
-        before=tuple(before), after=tuple(after), offers=stretch.offers, passive=stretch.passive
+        before=tuple(before),
+        after=tuple(after),
+        offers=stretch.offers,
+        passive=stretch.passive,
+        goes_on=GOES_ON.match(stretch.text, tail, stretch.end) is not None,
     )
 
 
 def _does(sides: Sides) -> bool:
     last = sides.before[-1] if sides.before else ""
-    if _of_a_deal(sides):
+    if _of_a_deal(sides) or _broker(sides.before):
         return False
     if last in ("by", "between") or _deed(sides) or _deed_of(sides.before):
         return True
     follows = _past_bodies(sides.after)
-    if done_to(follows) and not sides.passive:
+    if done_to(follows) and not sides.passive and not sides.goes_on:
         return False
+    if last in OWNS:
+        return _verb(follows)
     if last in words_of("minds"):
         return True
     if last in words_of("prepositions") and last not in words_of("openers"):
@@ -118,10 +129,12 @@ def _of_a_deal(sides: Sides) -> bool:
     after = [word for word in sides.after if word not in OWNS][:3]
     if any(word in words_of("deals") for word in after[:1]):
         return True
-    stops = words_of("verbs") | words_of("openers") | words_of("prepositions")
-    named = [word for n, word in enumerate(after) if not stops & set(after[: n + 1])]
-    offered = any(word.startswith(stems_of("offers")) for word in named)
-    return offered and not sides.offers
+    return not sides.offers and _offers(sides)
+
+
+def _broker(before: Sequence[str]) -> bool:
+    """Say whether the name is that of who brokered or watches what another does."""
+    return before[-1:] == ("by",) and before[-2:-1] != () and before[-2] in words_of("brokered")
 
 
 def _deed(sides: Sides) -> bool:
@@ -129,7 +142,7 @@ def _deed(sides: Sides) -> bool:
     stems = stems_of("deeds") + (stems_of("offers") if sides.offers else ())
     seen = 0
     for word in sides.after:
-        if word in OWNS:
+        if word in OWNS or word in QUOTES:
             continue
         if not word[0].isalpha() or word in words_of("verbs") or word in words_of("openers"):
             return False
@@ -183,6 +196,32 @@ def _past_bodies(after: Sequence[str]) -> list[str]:
     while left and (left[0] in OWNS or left[0] in words_of("bodies")):
         left.pop(0)
     return left
+
+
+def offerers(stretch: Stretch, named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions in `stretch` whose offer or request is spoken of, in text order."""
+    inside = [m for m in named if stretch.start <= m.span.start and m.span.end <= stretch.end]
+    return tuple(
+        chain[-1] for chain in _chains(stretch.text, inside) if _offers(_sides(stretch, chain))
+    )
+
+
+def _offers(sides: Sides) -> bool:
+    after = [word for word in sides.after if word not in OWNS][:NEAR]
+    stops = words_of("verbs") | words_of("openers") | words_of("prepositions")
+    named = [word for n, word in enumerate(after) if not stops & set(after[: n + 1])]
+    return any(word.startswith(stems_of("offers")) for word in named)
+
+
+def aimed_at(stretch: Stretch, named: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the doers in `stretch` but those whose deed only follows a preposition or a wish.
+
+    "The League wants Ardania to stop" is about the League. Where all do, all are returned.
+    """
+    found = doers(stretch, named)
+    barred = words_of("prepositions") - words_of("openers") | words_of("minds")
+    plain = tuple(m for m in found if not barred & set(_sides(stretch, [m]).before[-1:]))
+    return plain or found
 
 
 def _verb(follows: Sequence[str]) -> bool:

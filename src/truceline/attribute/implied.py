@@ -10,10 +10,14 @@ Missing: nothing is implied for a claim that names a doer, and none where severa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from truceline.agreement.types import Agreement
+from truceline.attribute.doers import words_of
+from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Link, Progress, Reading
 
 AT_THE_OTHER = frozenset((Act.ALLEGE, Act.DEMAND, Act.CONDITION, Act.THREATEN))
@@ -38,24 +42,46 @@ class Known:
 def implied(
     claims: Sequence[Claim], readings: Sequence[Reading], known: Known
 ) -> tuple[Reading, ...]:
-    """Return the target readings, those that are empty filled where the deal says who."""
+    """Return the target readings, those that are empty filled where the deal says who.
+
+    What a count was given for before it, "the figure", is about the same doers.
+    """
     by_claim = {claim.id: claim for claim in claims}
-    return tuple(
-        reading if reading.values else _filled(reading, by_claim[reading.claim_id], known)
-        for reading in readings
-    )
+    filled: list[Reading] = []
+    for reading in readings:
+        claim = by_claim[reading.claim_id]
+        one = reading if _sure(reading) else _filled(reading, claim, known)
+        if not one.values and filled and _phrase("counts").match(claim.content[0].words):
+            one = replace(one, values=filled[-1].values, by="targets.count@1", why="")
+        filled.append(one)
+    return tuple(filled)
+
+
+def _sure(reading: Reading) -> bool:
+    """Whether a reading stands: not one of several rivals, taken for being named last."""
+    return bool(reading.values) and not reading.by.startswith("targets.rival")
 
 
 def _filled(reading: Reading, claim: Claim, known: Known) -> Reading:
     act = known.acts.get(claim.id)
-    speaker = tuple(who for who in known.speakers.get(claim.id, ()) if who in known.parties)
+    speakers = known.speakers.get(claim.id, ())
+    speaker = tuple(who for who in speakers if who in known.parties)
     others = tuple(party for party in known.parties if party not in speaker)
-    if act in AT_THE_OTHER and speaker and len(others) == 1:
-        return replace(reading, values=others, by="targets.other-side@1", why="")
+    if act in AT_THE_OTHER and speaker:
+        if len(others) == 1 and not _phrase("nobody_asked").match(claim.content[0].words):
+            return replace(reading, values=others, by="targets.other-side@1", why="")
+        asked = [who for who in _bound(claim, known) if who not in speaker]
+        if len(others) > 1 and len(asked) == 1:
+            return replace(reading, values=tuple(asked), by="targets.bound@1", why="")
+    if act is Act.CONDITION and not speaker:
+        asked = [who for who in _bound(claim, known) if who not in speakers]
+        if len(asked) == 1:
+            return replace(reading, values=tuple(asked), by="targets.bound@1", why="")
     if act is Act.REFUSE and speaker:
         return replace(reading, values=speaker, by="targets.refuses@1", why="")
     if act in OF_A_STATE and (bound := _bound(claim, known)):
-        return replace(reading, values=bound, by="targets.bound@1", why="")
+        mine = tuple(who for who in bound if who in speaker)
+        return replace(reading, values=mine or bound, by="targets.bound@1", why="")
     return reading
 
 
@@ -63,9 +89,22 @@ def _bound(claim: Claim, known: Known) -> tuple[str, ...]:
     """Return those whom the likeliest provision of the claim binds."""
     mine = [link for link in known.links if link.claim_id == claim.id]
     best = max(mine, key=lambda link: link.score, default=None)
-    if best is None or best.progress is Progress.BREACHED:
+    if best is None or best.progress is Progress.BREACHED or _victims(claim):
         return ()
     provision = known.agreement.provision(best.provision)
     if provision is None or (best.progress is None and len(provision.obligors) > 1):
         return ()
     return provision.obligors
+
+
+def _victims(claim: Claim) -> bool:
+    """Whether a claim only counts whom violence befell: that does not say who did it."""
+    listed = words_of("victims")
+    return any(word in listed for span in claim.content for word in span.words.lower().split())
+
+
+@cache
+def _phrase(group: str) -> re.Pattern[str]:
+    """Return the pattern of a phrase that begins with a noun of one list."""
+    nouns = "|".join(lexicon("en", "targets")[group])
+    return re.compile(rf"\W*(?:(?:the|that|this|these|any|all|new|future) )*(?:{nouns})\b", re.I)

@@ -24,13 +24,14 @@ from truceline.attribute.antecedents import (
     speaker_of,
 )
 from truceline.attribute.conditions import met_by
-from truceline.attribute.doers import Stretch, doers, stems_of, words_of
+from truceline.attribute.doers import Stretch, aimed_at, doers, offerers, stems_of, words_of
 from truceline.attribute.selves import cut, self_words
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Mention, Reading
 
 VERSION = 1
 PERSON = re.compile(r"\W*(?:yes,? |no,? |but |and |now )?(?:they|he|she)\b", re.I)
+INFINITIVE = re.compile(r"to \w+|(?!(?:any|no|every|some)?thing\b)[a-z]{2,}ing\b")
 IT = re.compile(r"\W*(?:it|that|this|them)\W*", re.I)
 OWNING = re.compile(r"\W*(?:our|my|his|her|its|their)\b", re.I)
 SUBJECT = re.compile(r"\b(?:they|he|she)\b", re.I)
@@ -75,6 +76,8 @@ def _reading(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> 
 def _ways(claim: Claim, earlier: Sequence[Claim], context: TargetContext) -> Iterator[Found]:
     """Yield what each way of looking finds, the surest first."""
     act = context.acts.get(claim.id)
+    if act in (Act.DENY, Act.COMMIT, Act.REFUSE) and _own_deed(claim):
+        yield Found(rule="speaker", actors=speaker_of(claim, context))
     if act is Act.DENY and _own_charge(claim.content[0].words):
         yield Found(rule="speaker", actors=speaker_of(claim, context))
     if act is Act.CONDITION:
@@ -114,6 +117,12 @@ def _opens(found: Found, claim: Claim) -> bool:
     return begins and claim.manner in (Manner.INDIRECT, Manner.MIXED)
 
 
+def _own_deed(claim: Claim) -> bool:
+    """Whether words that are not quoted say what the speaker does: "offered to host"."""
+    plain = claim.manner in (Manner.INDIRECT, Manner.MIXED)
+    return plain and INFINITIVE.match(claim.content[0].words) is not None
+
+
 def _own_charge(words: str) -> bool:
     """Whether a denial is of what the speaker itself is charged with: "the charge", "it"."""
     if OWNING.match(words) or IT.fullmatch(words):
@@ -139,25 +148,26 @@ def _must_meet(claim: Claim, context: TargetContext) -> Found:
 
 def _named(claim: Claim, context: TargetContext) -> Found:
     act, speaker = context.acts.get(claim.id), speaker_of(claim, context)
-    offers = act in (Act.REFUSE, Act.ASSESS, Act.ALLEGE)
-    named = [
-        mention
-        for span in claim.content
-        for mention in doers(
-            Stretch(
-                text=context.text,
-                start=span.start,
-                end=span.end,
-                offers=offers,
-                passive=act in (Act.DEMAND, Act.CONDITION),
-            ),
-            context.mentions,
+    stretches = [
+        Stretch(
+            text=context.text,
+            start=span.start,
+            end=span.end,
+            offers=act in (Act.REFUSE, Act.ASSESS, Act.ALLEGE),
+            passive=act in (Act.DEMAND, Act.CONDITION),
         )
+        for span in claim.content
     ]
+    if act is Act.REFUSE:
+        asked = [m for one in stretches for m in offerers(one, context.mentions)]
+        if refused := [m for m in asked if m.actor not in speaker]:
+            return _found("refused", refused)
+    look = aimed_at if act is Act.ALLEGE else doers
+    named = [m for one in stretches for m in look(one, context.mentions)]
     others = [m for m in named if m.actor not in speaker]
-    if act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (
-        others and act in (Act.CONDITION, Act.ASSESS, Act.REFUSE)
-    ):
+    party = bool(set(speaker) & set(context.parties))
+    aimed = act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (act is Act.CONDITION and party)
+    if aimed or (others and act in (Act.CONDITION, Act.ASSESS, Act.REFUSE)):
         named = others
     return _found("named", named)
 
@@ -193,6 +203,8 @@ def _free(claim: Claim) -> Found:
         who = tuple(re.split(r",? and |, ", hit["who"]))
         return Found(rule="asked", actors=who, evidence=(cut(first, hit),))
     hit = ASKED.match(first.words)
+    if hit and set(hit["who"].lower().split()) & words_of("prepositions"):
+        return Found(rule="asked")
     if hit is None or hit["who"].split()[-1].lower() not in words_of("askable"):
         return Found(rule="asked")
     return Found(rule="asked", actors=(hit["who"],), evidence=(cut(first, hit),))

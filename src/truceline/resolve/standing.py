@@ -69,6 +69,8 @@ def _last(at: Scene, n: int) -> int | None:
     word = at.words[n]
     if word.key in OWNERS:
         return _head(at, n + 1, group("belongings"))
+    if word.key in group("counts"):
+        return _head(at, n + 1, group("many"))
     if word.key in group("openings"):
         return _head(at, n + 1, None)
     if word.key in group("bare") and _stands_bare(at, n):
