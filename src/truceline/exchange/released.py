@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from truceline.errors import BadRelease
 from truceline.exchange.package import KEY
-from truceline.exchange.release import LEDGER, PACKAGE
+from truceline.exchange.release import LEDGER, PACKAGE, SUMS
 from truceline.record import Ledger
 from truceline.record.copying import copy_in, copy_out
 from truceline.record.store import SqlLedger
@@ -31,32 +30,23 @@ def thaw(folder: Path, ledger: Ledger) -> bool:
     """Rebuild the ledger that was released in an empty one; False where it is there already."""
     if not isinstance(ledger, SqlLedger):
         raise TypeError(f"no lines can be copied into a {type(ledger).__name__}")
-    package = _package(folder)
-    _verify(folder, package)
-    if json.loads(next(copy_out(ledger)))["chain"] == package[KEY]["chain"]:
+    _verify(folder)
+    if json.loads(next(copy_out(ledger)))["chain"] == _chain(folder):
         return False
     with (folder / LEDGER).open(encoding="utf-8", newline="\n") as lines:
         copy_in(ledger, (line.rstrip("\n") for line in lines))
     return True
 
 
-def _package(folder: Path) -> dict[str, Any]:
+def _chain(folder: Path) -> str:
     try:
-        package: dict[str, Any] = json.loads((folder / PACKAGE).read_text("utf-8"))
-        if not isinstance(package[KEY]["chain"], str) or LEDGER not in {
-            one["path"] for one in package["resources"]
-        }:
-            raise BadRelease(folder, f"{PACKAGE} names no {LEDGER}")
+        return str(json.loads((folder / PACKAGE).read_text("utf-8"))[KEY]["chain"])
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise BadRelease(folder, f"{PACKAGE} cannot be read ({error})") from None
-    return package
 
 
-def _verify(folder: Path, package: dict[str, Any]) -> None:
-    for resource in package["resources"]:
-        path = PurePosixPath(resource["path"])
-        if path.is_absolute() or ".." in path.parts:
-            raise BadRelease(folder, f"{path} lies outside of it")
+def _verify(folder: Path) -> None:
+    for path, digest in _sums(folder).items():
         hashed = sha256()
         try:
             with (folder / path).open("rb") as file:
@@ -64,5 +54,21 @@ def _verify(folder: Path, package: dict[str, Any]) -> None:
                     hashed.update(block)
         except OSError:
             raise BadRelease(folder, f"{path} is missing") from None
-        if f"sha256:{hashed.hexdigest()}" != resource.get("hash"):
+        if hashed.hexdigest() != digest:
             raise BadRelease(folder, f"{path} is not the file that was released")
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Return the digest of each file by its path in the folder."""
+    try:
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise BadRelease(folder, f"{SUMS} cannot be read ({error})") from None
+    sums = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    for path in map(PurePosixPath, sums):
+        if path.is_absolute() or ".." in path.parts:
+            raise BadRelease(folder, f"{path} lies outside of it")
+    for needed in (PACKAGE, LEDGER):
+        if needed not in sums:
+            raise BadRelease(folder, f"{SUMS} names no {needed}")
+    return sums
