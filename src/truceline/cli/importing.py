@@ -51,7 +51,8 @@ def command(ledger: str | None, /, files: tuple[Path, ...], as_json: bool, **wan
     cells corrected and verdicts given; a sheet with a mistake is not taken in at all.
     """
     counts, failed = _Counts(), False
-    book = open_ledger(ledger)
+    # Sheets are about claims that a ledger holds; only annotated reports may start one.
+    book = open_ledger(ledger, create=any(next(_cases(path), None) for path in files))
     try:
         for path in files:
             try:
