@@ -124,6 +124,8 @@ def scores(found: list[tuple[float, float, float]]) -> tuple[float, float, float
 def times(pages: dict[str, str], read: dict[str, Report | None]) -> None:
     """Print how many of the stated times are in the reports."""
     stated = {key: {instant(one) for one in _STATED.findall(text)} for key, text in pages.items()}
+    # Some pages state the year 1, which stands for nothing.
+    stated = {key: {one for one in found if one.year > 1900} for key, found in stated.items()}
     stated = {key: found for key, found in stated.items() if found}
     right = 0
     for key, found in stated.items():
@@ -138,7 +140,8 @@ def times(pages: dict[str, str], read: dict[str, Report | None]) -> None:
 
 
 def instant(written: str) -> datetime:
-    return datetime.fromisoformat(written.upper()).astimezone(UTC)
+    then = datetime.fromisoformat(written.upper())
+    return then if then.year < 1900 else then.astimezone(UTC)
 
 
 def agencies(read: dict[str, Report | None]) -> None:

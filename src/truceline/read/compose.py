@@ -55,16 +55,18 @@ def pieces(blocks: Sequence[Block], heading: Sequence[str]) -> list[Piece]:
 
 def compose(lines: Iterable[Piece]) -> tuple[str, tuple[Section, ...]]:
     """Return the text and its sections."""
-    text, sections = "", []
+    words: list[str] = []
+    sections: list[Section] = []
+    start = 0
     for piece in lines:
-        start = len(text) + bool(text)
-        text = f"{text}\n{piece.words}" if text else piece.words
+        words.append(piece.words)
         sections += [
             Section(kind=kind, start=start + begin, end=start + end)
             for kind, begin, end in piece.parts
             if end > begin
         ]
-    return text, tuple(sections)
+        start += len(piece.words) + 1
+    return "\n".join(words), tuple(sections)
 
 
 def whole(words: str, kind: SectionKind) -> Piece:

@@ -68,13 +68,17 @@ def _report(entry: Any, name: str, outlet: str | None, language: str) -> Report:
         agency=next(iter(who.agencies), None) or _signed(lines),
         outlet=_source(entry) or outlet or host_of(url) or None,
         byline=who.byline,
-        published=moment(entry.get("published") or entry.get("updated")),
-        modified=moment(entry.get("updated")) if entry.get("published") else None,
+        published=moment(_own(entry, "published") or _own(entry, "updated")),
+        modified=moment(_own(entry, "updated")) if _own(entry, "published") else None,
         url=url,
         language=(entry.get("language") or language)[:2].lower(),
         partial=bool(posted) or (not whole_ and _is_partial(story)),
         name=name,
     )
+
+
+def _own(entry: Any, key: str) -> Any:
+    return dict.get(entry, key)  # past feedparser, which would give another time instead
 
 
 def _heading(title: str) -> list[Piece]:

@@ -15,7 +15,7 @@ from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from truceline.model import Moment
-from truceline.read.ldjson import Node, many, nodes, resolve, story, text
+from truceline.read.ldjson import Node, many, nodes, resolve, story, text, types
 from truceline.read.marks import Element, clean, marked, names_of, words_in
 from truceline.read.people import agencies_in, people
 from truceline.read.times import moment
@@ -68,7 +68,7 @@ def facts(tree: Element, *, url: str | None = None) -> Facts:
         byline=people_.byline or visible.byline,
         agencies=tuple(one for one in agencies if one.casefold() not in re.split(r"\W+", own)),
         published=_surest((*_dates(node, "datePublished", "uploadDate"),
-                           *_given(metas, "published"), *visible.times)),
+                           *_given(metas, "published"), *_of_page(found), *visible.times)),
         modified=_surest((*_dates(node, "dateModified"), *_given(metas, "modified"))),
         desk=text(node.get("articleSection")) or next(_given(metas, "desk"), None),
         url=at,
@@ -180,7 +180,7 @@ def _visible(tree: Element) -> _Visible:
     )
     for element in [one for one in shown if marked(one, "byline_marks")][:_MOST]:
         name = words_in(element)
-        if not 2 <= len(name) <= _SHOWN or _apart(element):
+        if not 2 <= len(name) <= _SHOWN or _PICTURE.match(name.casefold()) or _apart(element):
             continue
         agencies += [one for one in agencies_in(name) if one not in agencies]
         if byline is None and re.match(r"by\b", name, re.I):
@@ -220,6 +220,13 @@ def _dates(node: Node, *keys: str) -> Iterator[str]:
         for value in many(node.get(key)):
             if isinstance(value, str | int):
                 yield str(value)
+
+
+def _of_page(found: tuple[Node, ...]) -> Iterator[str]:
+    """Yield when the page, or a review on it, was published: where no story says it."""
+    for node in found:
+        if types(node) & {"webpage", "itempage", "claimreview", "videoobject"}:
+            yield from _dates(node, "datePublished", "uploadDate")
 
 
 def _surest(written: Iterable[str]) -> Moment | None:

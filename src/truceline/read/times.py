@@ -19,6 +19,11 @@ _ISO = re.compile(
     re.I,
 )
 _LONGEST = 100  # characters
+_RFC = re.compile(
+    r"[A-Za-z]{3,9},?\s+\d{1,2}[ -][A-Za-z]{3}[a-z]*[ -]\d{4}\s+\d\d?:\d\d(?::\d\d)?"
+    r"(?:\s+(?P<zone>[A-Za-z]{1,5}|[+-]\d\d:?\d\d))?"
+)
+_RFC_ZONES = frozenset("Z UT UTC GMT EST EDT CST CDT MST MDT PST PDT".split())
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -68,19 +73,15 @@ def _offset(zone: str | None) -> int | None:
 
 def _mail(text: str) -> Moment | None:
     """Read "Fri, 19 Dec 2025 10:15:00 +0300", the form of RSS."""
-    if not re.match(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3}", text):
+    found = _RFC.fullmatch(text)
+    parts = parsedate_tz(text) if found else None
+    day = _day(f"{parts[0]:04}{parts[1]:02}{parts[2]:02}") if parts else None
+    if found is None or parts is None or day is None or parts[3] > 23:
         return None
-    try:
-        found = parsedate_tz(text)
-    except (ValueError, IndexError, TypeError):
-        return None
-    day = _day(f"{found[0]:04}{found[1]:02}{found[2]:02}") if found else None
-    if found is None or day is None or not re.search(r"\d:\d\d", text) or found[3] > 23:
-        return None
-    written = re.search(r"\d:\d\d(?::\d\d)?\s*([A-Za-z]{1,5}|[+-]\d\d:?\d\d)\s*$", text)
-    zone = written[1] if written else None
-    offset = found[9] // 60 if zone and found[9] is not None else None
-    return Moment(local=f"{day}T{found[3]:02}:{found[4]:02}", zone=zone, offset=offset)
+    zone = found["zone"]
+    known = zone and (zone[0] in "+-" or zone.upper() in _RFC_ZONES)
+    offset = parts[9] // 60 if known and parts[9] is not None else None
+    return Moment(local=f"{day}T{parts[3]:02}:{parts[4]:02}", zone=zone, offset=offset)
 
 
 def _words(text: str) -> Moment | None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from truceline.errors import NotText, TooLong
 from truceline.read.marks import Element
 
-ELEMENTS = 200_000  # the largest live pages have some ten thousand
-DEEPEST = 250  # levels; the parser itself stops a little past it
+ELEMENTS = 60_000  # the largest live pages have some ten thousand; reading takes time by each
 
 
 def parse(text: str, name: str) -> Element:

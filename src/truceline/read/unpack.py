@@ -165,6 +165,10 @@ class _Counted:
         """Read a line and count."""
         return self._count(self._inner.readline(size))
 
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._size
+
     def _count(self, part: bytes) -> bytes:
         self._size += len(part)
         limits = self._limits
@@ -217,18 +221,17 @@ def _zip(stream: IO[bytes], name: str, how: Opening) -> Found:
             raise NotText(name, "a Word, Excel, OpenDocument or EPUB file", "Save it as .txt")
         if len(members) > how.limits.members:
             raise BadMarkup(name, f"it holds {len(members)} files")
-        total = 0
+        if sum(member.file_size for member in members) > how.limits.unpacked:
+            raise BadMarkup(name, f"it unpacks to more than {how.limits.unpacked} bytes")
         for member in members:
-            total += member.file_size
-            if total > how.limits.unpacked:
-                raise BadMarkup(name, f"it unpacks to more than {how.limits.unpacked} bytes")
             if not _hidden(member.filename):
                 yield from _member(archive, member, f"{name}/{member.filename}", how)
 
 
 def _hidden(name: str) -> bool:
     """Whether a member is what operating systems leave in archives."""
-    return name.startswith("__MACOSX/") or any(part.startswith(".") for part in name.split("/"))
+    parts = [part for part in name.split("/") if part not in (".", "..")]
+    return name.startswith("__MACOSX/") or any(part.startswith(".") for part in parts)
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, how: Opening) -> Found:

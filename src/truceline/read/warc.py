@@ -35,7 +35,12 @@ def pages(
             found = _page(record, name, limits)
             if found is not None:
                 yield found
-    except (OSError, ValueError, RuntimeError, EOFError) as error:
+    except InputError:
+        raise
+    except BaseException as error:
+        # fastwarc's own faults are no Exception; others (Ctrl-C) pass.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         yield BadMarkup(name, f"this web archive breaks off ({type(error).__name__})")
 
 
