@@ -23,7 +23,9 @@ _RFC = re.compile(
     r"[A-Za-z]{3,9},?\s+\d{1,2}[ -][A-Za-z]{3}[a-z]*[ -]\d{4}\s+\d\d?:\d\d(?::\d\d)?"
     r"(?:\s+(?P<zone>[A-Za-z]{1,5}|[+-]\d\d:?\d\d))?"
 )
-_RFC_ZONES = frozenset("Z UT UTC GMT EST EDT CST CDT MST MDT PST PDT".split())
+_RFC_ZONES = frozenset(
+    ["Z", "UT", "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"]
+)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 

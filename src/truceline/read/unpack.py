@@ -15,7 +15,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, cast
 
-from truceline.errors import BadMarkup, InputError, NoSuchReport, NothingToRead, NotText, TooLong
+from truceline.errors import (
+    BadMarkup,
+    InputError,
+    NoStory,
+    NoSuchReport,
+    NothingToRead,
+    NotText,
+    TooLong,
+)
 from truceline.read.limits import LIMITS, Limits
 from truceline.read.receive import receive
 from truceline.read.sniff import Form, sniff
@@ -64,7 +72,12 @@ def open_file(path: Path, how: Opening = Opening()) -> Found:  # noqa: B008 (fro
         if not path.is_file() and path.exists():
             raise NoSuchReport(path, "this is no file that can be read to its end.")
         with path.open("rb") as stream:
-            yield from open_stream(stream, str(path), how)
+            empty = True
+            for document in open_stream(stream, str(path), how):
+                empty = False
+                yield document
+        if empty:
+            yield NoStory(str(path), "no page or report is found in it")
     except FileNotFoundError:
         yield NoSuchReport(path, "there is no such file. Check the name and the folder.")
     except OSError as error:
