@@ -5,7 +5,8 @@ Rule: new is what was published on or after the day; it is compared with what th
     claim has the same voice make one about the same provision. A condition counts as
     reported met where a new claim says that a provision with a condition on it is done;
     nobody's word is taken for it, the claim is shown. An account has moved where a
-    voice's latest word on how far a provision is met differs from its last one before.
+    voice's latest word on how far a provision is met differs from its last one before,
+    as far as that is among the `LOOKED_AT` newest claims about the provision.
     A figure has changed where its giver states another number for what the same words
     count, since the same day; one that nobody gave before is new.
 Order: newest first; by provision in the agreement's order where there is one.
@@ -116,41 +117,46 @@ def _meets(row: Said, held: Mapping[str, Standing]) -> bool:
 
 def _moved(ledger: Ledger, where: Where, rows: Iterable[Said]) -> Iterator[Moved]:
     """Yield accounts that differ from the same voice's last one before the day."""
-    seen: set[tuple[str, str]] = set()
+    latest: dict[str, dict[str, tuple[str, Said]]] = {}
     for row in rows:
         for bearing in row.provisions:
-            wanted = where.provision in (None, bearing.provision) and bearing.progress
-            for voice in row.voices if wanted and not row.own else ():
-                if (bearing.provision, voice) in seen:
-                    continue
-                seen.add((bearing.provision, voice))
-                before = _account_before(ledger, where, bearing.provision, voice)
-                now = bearing.progress or ""
-                if before != now:
-                    yield Moved(
-                        provision=bearing.provision, voice=voice, before=before, now=now, said=row
-                    )
+            if where.provision in (None, bearing.provision) and bearing.progress and not row.own:
+                voices = latest.setdefault(bearing.provision, {})
+                for voice in row.voices:
+                    voices.setdefault(voice, (bearing.progress, row))
+    for provision, voices in latest.items():
+        before = _accounts_before(ledger, where, provision, frozenset(voices))
+        for voice, (now, row) in voices.items():
+            if before.get(voice) != now:
+                yield Moved(
+                    provision=provision, voice=voice, before=before.get(voice), now=now, said=row
+                )
 
 
-LOOKED_AT = 200  # claims of one voice about one provision, the newest ones
+LOOKED_AT = 300  # claims about one provision, the newest ones
 
 
-def _account_before(ledger: Ledger, where: Where, provision: str, voice: str) -> str | None:
+def _accounts_before(
+    ledger: Ledger, where: Where, provision: str, voices: frozenset[str]
+) -> dict[str, str]:
+    """Return the last account of each voice before the day, where it is found."""
     earlier = Where(
         agreement_id=where.agreement_id,
         provision=provision,
-        actor=voice,
         as_known_on=where.as_known_on,
         newest=True,
         limit=LOOKED_AT,
     )
+    found: dict[str, str] = {}
     for entry in ledger.entries(earlier):
         published = entry.report.published if entry.report else None
         if published and published.local[:10] < (where.published_from or ""):
-            for link in entry.links:
-                if link.provision == provision and link.progress:
-                    return str(link.progress)
-    return None
+            told = [one.progress for one in entry.links if one.provision == provision]
+            for voice in entry.values("actor") if any(told) else ():
+                found.setdefault(voice, str(next(filter(None, told))))
+            if voices <= found.keys():
+                break
+    return found
 
 
 def _newest_first(rows: Iterable[Said]) -> tuple[Said, ...]:

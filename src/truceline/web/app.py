@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,13 +17,13 @@ from truceline import __version__
 from truceline.errors import TrucelineError
 from truceline.record import Ledger
 from truceline.web.api import routes as api
-from truceline.web.asking import BadRequest
+from truceline.web.asking import BadRequest, Facets
 from truceline.web.audit import Audit
 from truceline.web.desk import Desk
 from truceline.web.guard import Guard, SignIn
 from truceline.web.headers import Next, dressed
 from truceline.web.pages import about, accounts, evidence, front, reviewing, signing, stories
-from truceline.web.rendering import Page, show
+from truceline.web.rendering import Page, environment, show
 from truceline.web.settings import Settings
 
 ROUTERS = (
@@ -47,11 +49,22 @@ def create(ledger: Ledger, settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     _door(app, settings)
+    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
     app.add_exception_handler(BadRequest, _told)
     app.add_exception_handler(TrucelineError, _told)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Make what the first pages need, so that the first reader does not wait for it."""
+    with contextlib.suppress(TrucelineError):
+        environment().get_template("overview.html")
+        for agreement in desk.agreements().values():
+            since = front.default_since(desk, agreement)
+            if since:
+                front.since_changes(desk, agreement, Facets(since=since))
 
 
 def _door(app: FastAPI, settings: Settings) -> None:

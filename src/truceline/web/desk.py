@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from truceline.agreement import Agreement, parse
-from truceline.record import Ledger, Where
+from truceline.record import EVERYTHING, Ledger, Where
 from truceline.view.gathered import stories
 from truceline.view.series import FigureRow, series
 from truceline.view.watched import Watched, watched
 from truceline.web.settings import Settings
 
+MOST = 200  # answers kept
+SMALL = 2_000  # reports
 EVERY = 2.0  # seconds after which a ledger that has no file is taken to have moved
 
 
@@ -42,6 +44,7 @@ class Desk:
 
     ledger: Ledger
     settings: Settings
+    _models: dict[str, Agreement] = field(default_factory=dict)
     _kept: dict[object, Kept] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -51,13 +54,25 @@ class Desk:
         return held
 
     def _parsed(self) -> dict[str, Agreement]:
-        found = self.ledger.agreements()
-        return {one.id: parse(one.text, file=one.id, strict=False) for one in found}
+        found = {}
+        for one in self.ledger.agreements():
+            if one.sha256 not in self._models:
+                self._models[one.sha256] = parse(one.text, file=one.id, strict=False)
+            found[one.id] = self._models[one.sha256]
+        return found
 
     def origins(self) -> dict[str, str]:
-        """Return the story of each report that carries another's."""
-        found: dict[str, str] = self._fresh("stories", lambda: stories(self.ledger))
+        """Return the story of each report that carries another's, as the ledger holds it.
+
+        A small ledger that holds none is looked through for copies; a large one is not.
+        """
+        found: dict[str, str] = self._stale("stories", self._stories).value
         return found
+
+    def _stories(self) -> dict[str, str]:
+        held = self.ledger.families()
+        small = held or len(self.ledger.tallies("family", EVERYTHING)) <= SMALL
+        return stories(self.ledger) if small and not held else held
 
     def figures(self, agreement_id: str) -> tuple[FigureRow, ...]:
         """Return every figure read against an agreement, a row a story."""
@@ -71,6 +86,13 @@ class Desk:
         wanted = {figure.span.report_id for figure in found}
         reports = {one.id: one for one in self.ledger.reports() if one.id in wanted}
         return series(found, reports, self.origins())
+
+    def kept(self, key: object, make: Callable[[], Any]) -> Any:
+        """Return an answer that is dear to make; at most `MOST` are kept, the oldest go first."""
+        with self._lock:
+            for old in list(self._kept)[: max(0, len(self._kept) - MOST)]:
+                del self._kept[old]
+        return self._stale(key, make).value
 
     def watched(self) -> tuple[Watched, str]:
         """Return what is watched, and when it was counted."""
@@ -88,8 +110,8 @@ class Desk:
     def _stale(self, key: object, make: Callable[[], Any]) -> Kept:
         kept = self._kept.get(key)
         if kept is None:
-            self._fresh(key, make)
-            return self._kept[key]
+            made = Kept(stamp=self._stamp(), value=make(), made=datetime.now(UTC))
+            return self._kept.setdefault(key, made)
         with self._lock:
             again = kept.stamp != self._stamp() and not kept.busy
             kept.busy = kept.busy or again
@@ -101,7 +123,8 @@ class Desk:
         try:
             self._fresh(key, make)
         finally:
-            self._kept[key].busy = False
+            if key in self._kept:
+                self._kept[key].busy = False
 
     def _stamp(self) -> object:
         """Return something that differs when the ledger may have moved."""

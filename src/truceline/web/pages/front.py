@@ -59,6 +59,12 @@ def default_since(desk: Desk, agreement: Agreement) -> str | None:
 
 def since_changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
     """Return the changes that facets ask for, figures among them where nothing else is asked."""
+    key = ("changes", agreement.id, replace(asked, skip=0, limit=0, act=None, q=None))
+    found: Changes = desk.kept(key, lambda: _changes(desk, agreement, asked))
+    return found
+
+
+def _changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
     found = changes(desk.ledger, agreement, asked.where(agreement.id), desk.origins())
     if asked.provision or asked.actor:
         return found
