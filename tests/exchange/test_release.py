@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.samples import TEXT, fill, minister, report
-from truceline.errors import BadRelease, FileExists, LedgerUnusable
+from truceline.errors import BadRelease, FileExists, LedgerUnusable, NotInstalled
 from truceline.exchange import freeze, is_release, thaw
+from truceline.exchange.parquet import parquet
 from truceline.record import Coding, Ledger, Review
 from truceline.record.sqlite import open_sqlite
 
@@ -111,3 +113,17 @@ def test_places_that_are_taken(tmp_path: Path) -> None:
     assert not is_release(tmp_path)
     source.close()
     target.close()
+
+
+def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pyarrow is missing a release has no Parquet file; an export says what to install."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    source = open_sqlite(tmp_path / "source.db")
+    worked(source)
+    freeze(source, tmp_path / "one")
+    source.close()
+    names = set(contents(tmp_path / "one"))
+    assert {"data/claims.csv", "data/claims.jsonl"} <= names
+    assert "data/claims.parquet" not in names
+    with pytest.raises(NotInstalled, match=r"truceline\[parquet\]"):
+        parquet([])

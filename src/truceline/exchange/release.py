@@ -20,17 +20,14 @@ from importlib.resources import files as packaged
 from pathlib import Path
 from typing import Any
 
-from truceline.errors import FileExists, LedgerUnusable, NotInstalled
+from truceline.errors import FileExists, LedgerUnusable
+from truceline.exchange.claim_tables import write_claims
 from truceline.exchange.formats import json_lines, write_file
-from truceline.exchange.holding import claims, models
 from truceline.exchange.package import File, descriptor
-from truceline.exchange.parquet import parquet
-from truceline.exchange.rows import COLUMNS, GROUNDS, detailed, rows
 from truceline.exchange.tabled import DAYS, FIGURES, REPORTS, day_rows, figure_rows, report_rows
 from truceline.record import Ledger
 from truceline.record.copying import copy_out
 from truceline.record.store import SqlLedger
-from truceline.view.gathered import stories
 from truceline.view.plain import csv_lines
 
 LEDGER = "ledger.lines"
@@ -56,6 +53,8 @@ def freeze(ledger: Ledger, folder: Path) -> tuple[File, ...]:
         raise FileExists(folder)
     lines = _Lines(ledger)
     found = [_put(folder, LEDGER, lines)]
+    for name, columns in write_claims(ledger, folder / "data").items():
+        found.append(_hashed(folder, f"data/{name}", columns))
     for path, content, columns in _contents(ledger, lines):
         found.append(_put(folder, path, content, columns))
     if _Lines(ledger).chain != lines.chain:
@@ -99,7 +98,6 @@ Named = tuple[str, Content, tuple[str, ...]]
 def _contents(ledger: Ledger, lines: _Lines) -> Iterator[Named]:
     """Yield path, content and columns of every file beside the record."""
     yield "README.md", ABOUT, ()
-    yield from _claims(ledger)
     yield from _table("figures", figure_rows(ledger), FIGURES)
     yield from _table("days", day_rows(ledger), DAYS)
     yield from _table("reports", report_rows(ledger), REPORTS)
@@ -114,22 +112,6 @@ def _contents(ledger: Ledger, lines: _Lines) -> Iterator[Named]:
             yield f"model/{card.name}", card.read_text("utf-8"), ()
 
 
-def _claims(ledger: Ledger) -> Iterator[Named]:
-    known, origins = models(ledger), stories(ledger)
-    yield (
-        "data/claims.csv",
-        csv_lines(rows(claims(ledger, origins=origins), known), COLUMNS),
-        COLUMNS,
-    )
-    lines = json_lines(detailed(claims(ledger, origins=origins), known))
-    yield "data/claims.jsonl", lines, (*COLUMNS, *GROUNDS)
-    try:
-        table = parquet(rows(claims(ledger, origins=origins), known))
-    except NotInstalled:
-        return
-    yield "data/claims.parquet", table, ()
-
-
 def _table(name: str, found: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> Iterator[Named]:
     held = list(found)
     yield f"data/{name}.csv", csv_lines(held, columns), columns
@@ -138,6 +120,10 @@ def _table(name: str, found: Iterable[dict[str, Any]], columns: tuple[str, ...])
 
 def _put(folder: Path, path: str, content: Content, columns: tuple[str, ...] = ()) -> File:
     write_file(folder / path, content)
+    return _hashed(folder, path, columns)
+
+
+def _hashed(folder: Path, path: str, columns: tuple[str, ...]) -> File:
     with (folder / path).open("rb") as file:
         hashed, size = sha256(), 0
         while block := file.read(1 << 20):
