@@ -214,3 +214,24 @@ def test_release_and_add(book: Path, tmp_path: Path) -> None:
     assert "nothing to add" in run(other, "add", one).output
     assert claims(other) == claims(book)
     assert json.loads(run(other, "release", two, "--json").stdout)["sha256"] == sha
+
+
+def test_a_sheet_goes_out_and_comes_in(book: Path, tmp_path: Path) -> None:
+    """A corrected sheet amends; one with a mistake is told by line and not taken in at all."""
+    sheet = tmp_path / "sheet.csv"
+    assert run(book, "export", "--format", "review", "--output", sheet).exit_code == 0
+    text = sheet.read_text("utf-8")
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(text.replace("condition", "demand").replace("report,", "lie,"), "utf-8")
+    refused = run(book, "import", wrong, "--by", "ana")
+    assert refused.exit_code == 2
+    assert "line 4: act: 'lie' is no act" in refused.stderr
+    assert claims(book)[minister().id]["act"] == "condition"
+    sheet.write_text(text.replace("condition", "demand"), "utf-8")
+    counts = json.loads(run(book, "import", sheet, "--by", "ana", "--json").stdout)
+    assert (counts["decisions"], counts["unchanged"]) == (1, 0)
+    assert claims(book)[minister().id]["act"] == "demand"
+    missing = run(tmp_path / "none.db", "import", sheet, "--by", "ana")
+    assert missing.exit_code == 2
+    assert "there is no ledger" in missing.stderr
+    assert not (tmp_path / "none.db").exists()
