@@ -78,7 +78,10 @@ class Site:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body=body, headers=named)
             got = connection.getresponse()
-            held = {name.casefold(): value for name, value in got.getheaders()}
+            held: dict[str, str] = {}
+            for name, value in got.getheaders():
+                key = name.casefold()
+                held[key] = f"{held[key]}, {value}" if key in held else value
             return Answer(status=got.status, headers=held, body=got.read())
         finally:
             connection.close()

@@ -22,12 +22,12 @@ from truceline.web.audit import Audit
 from truceline.web.desk import Desk
 from truceline.web.guard import Guard, SignIn
 from truceline.web.headers import Next, dressed
-from truceline.web.pages import about, accounts, evidence, front, reviewing, signing, stories
+from truceline.web.pages import about, accounts, evidence, front, oidc, reviewing, signing, stories
 from truceline.web.rendering import Page, environment, show
 from truceline.web.settings import Settings
 
 ROUTERS = (
-    *(api.router, signing.router, about.router, front.router, accounts.router),
+    *(api.router, signing.router, oidc.router, about.router, front.router, accounts.router),
     *(evidence.router, stories.router, reviewing.router),
 )
 
@@ -44,6 +44,7 @@ def create(ledger: Ledger, settings: Settings) -> FastAPI:
     )
     app.state.desk = Desk(ledger=ledger, settings=settings)
     app.state.guard = Guard(settings=settings, audit=Audit(path=settings.audit))
+    app.state.begun = {}  # sign-ins under way, by their state
     static = Path(str(files("truceline.web") / "static"))
     app.mount("/static", StaticFiles(directory=static), name="static")
     for router in ROUTERS:

@@ -32,7 +32,7 @@ SESSION = "truceline_session"
 CSRF = "truceline_csrf"
 HOURS = 12
 MOST_SENT = 100_000  # bytes of a body
-FREE = ("/static/", "/sign-in", "/health")
+FREE = ("/static/", "/sign-in", "/oidc/", "/health")
 
 
 class SignIn(Refused):
