@@ -41,7 +41,8 @@ PAGE = (
 ).encode()
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Lake Post</title>'
-    "<item><title>A</title><link>https://lake.example/1</link><pubDate>Fri, 19 Dec 2025 10:15:00 +0300</pubDate>"
+    "<item><title>A</title><link>https://lake.example/1</link>"
+    "<pubDate>Fri, 19 Dec 2025 10:15:00 +0300</pubDate>"
     f"<description><![CDATA[<p>{WORDS * 3}</p>]]></description></item></channel></rss>"
 ).encode()
 RECORD = (
