@@ -30,7 +30,7 @@ CASES = [
     ("Ardania said the step was very important.", "assess"),
 ]
 
-OPEN = "Ardania said the road to the valley."  # words that leave the act open
+OPEN = "Ardania spoke of the road to the valley."  # words that leave the act open
 
 
 def claim(sentence: str, *, heard: Act | None = None) -> Claim:

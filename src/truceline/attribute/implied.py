@@ -16,10 +16,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from truceline.agreement.types import Agreement
-from truceline.attribute.doers import words_of
+from truceline.attribute.doers import WORD, words_of
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Link, Progress, Reading
 
+LIKELY = 0.5  # score of a link from which its provision tells who is bound
 AT_THE_OTHER = frozenset((Act.ALLEGE, Act.DEMAND, Act.CONDITION, Act.THREATEN))
 OF_A_STATE = frozenset((Act.REPORT, Act.ASSESS))
 
@@ -89,22 +90,33 @@ def _bound(claim: Claim, known: Known) -> tuple[str, ...]:
     """Return those whom the likeliest provision of the claim binds."""
     mine = [link for link in known.links if link.claim_id == claim.id]
     best = max(mine, key=lambda link: link.score, default=None)
-    if best is None or best.progress is Progress.BREACHED or _victims(claim):
+    if best is None or best.score < LIKELY or best.progress is Progress.BREACHED or _victims(claim):
         return ()
+    if best.progress is None and not _of_the_deal(claim, known):
+        return ()  # a bystander's words that only touch on a provision
     provision = known.agreement.provision(best.provision)
     if provision is None or (best.progress is None and len(provision.obligors) > 1):
         return ()
     return provision.obligors
 
 
+def _of_the_deal(claim: Claim, known: Known) -> bool:
+    """Whether an actor of the agreement speaks, or the report itself."""
+    speakers = known.speakers.get(claim.id, ())
+    return claim.source is None or any(known.agreement.actor(who) for who in speakers)
+
+
 def _victims(claim: Claim) -> bool:
     """Whether a claim only counts whom violence befell: that does not say who did it."""
     listed = words_of("victims")
-    return any(word in listed for span in claim.content for word in span.words.lower().split())
+    return any(not listed.isdisjoint(WORD.findall(span.words.lower())) for span in claim.content)
 
 
 @cache
 def _phrase(group: str) -> re.Pattern[str]:
     """Return the pattern of a phrase that begins with a noun of one list."""
     nouns = "|".join(lexicon("en", "targets")[group])
-    return re.compile(rf"\W*(?:(?:the|that|this|these|any|all|new|future) )*(?:{nouns})\b", re.I)
+    return re.compile(
+        rf"\W*(?:(?:the|that|this|these|any|all|new|future|true|real|actual|same) )*(?:{nouns})\b",
+        re.I,
+    )

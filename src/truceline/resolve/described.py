@@ -10,6 +10,7 @@ Missing: a phrase that stands for nobody of the agreement yields none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from truceline.model import Claim, Manner, Mention, Span
@@ -84,7 +85,7 @@ def _subject(met: Met, claim: Claim) -> Word | None:
 def _another(met: Met, word: Word, speaker: Sequence[str]) -> tuple[str, ...]:
     """Return whom a pronoun means that does not mean the speaker."""
     which = pronoun(word.key)
-    others = [one for one in met.past if not set(one.values) & set(speaker)]
+    others = [one for one in _before(met, word.start) if not set(one.values) & set(speaker)]
     found = antecedent(which, others, word.start) if which else None
     return found.referent.values if found else ()
 
@@ -110,7 +111,8 @@ def _subjects(met: Met) -> Iterator[Answer]:
     for referent in met.subjects.values():
         word = referent.span.words.lower()
         if word == "they":
-            yield referent.span, _they(met.past, referent.span.start)
+            start = referent.span.start
+            yield referent.span, _they(_before(met, start), start)
         elif word in ("he", "she"):
             yield referent.span, referent.values
 
@@ -126,12 +128,13 @@ def _resolved(met: Met, found: Found) -> tuple[str, ...]:
     several = _several(met, found)
     if several:
         return several
-    one = resolve(met.scene, met.past, found.span)
+    past = _before(met, found.span.start)
+    one = resolve(met.scene, past, found.span)
     if one.by in LOOSE and singular(found.head.key) not in group("groups"):
         return ()
     if one.by not in NO_ANSWER:
         return _of_the_deal(met, found, one)
-    here = Context(scene=met.scene, past=met.past, at=found.span.start)
+    here = Context(scene=met.scene, past=past, at=found.span.start)
     side = body_by_noun(here, found.head.key) if found.head.capital else None
     return side.values if side else ()
 
@@ -190,13 +193,18 @@ def _own_name(met: Met, word: Word, claim: Claim | None) -> tuple[str, ...]:
     return ()
 
 
+def _before(met: Met, at: int) -> Sequence[Referent]:
+    """Return the referents that begin before a place."""
+    return met.past[: bisect_left(met.past, at, key=lambda one: one.span.start)]
+
+
 def _holds(claim: Claim, at: int) -> bool:
     return any(span.start <= at < span.end for span in claim.content)
 
 
 def _antecedent(met: Met, word: Word) -> tuple[str, ...]:
     which = pronoun(word.key)
-    found = antecedent(which, met.past, word.start) if which else None
+    found = antecedent(which, _before(met, word.start), word.start) if which else None
     return found.referent.values if found else ()
 
 
