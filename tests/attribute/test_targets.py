@@ -85,6 +85,17 @@ CASES = [
     (Act.DEMAND, "the international community must act.", ("international community",)),
     (Act.DEMAND, "both sides must stop.", ("north", "south")),
     (Act.REPORT, "eleven lorries had crossed.", ()),
+    (Act.REPORT, "Belmar backed the truce, which was brokered by Corvia.", ("south",)),
+    (Act.REPORT, "the Corvia Protocols took effect in June.", ()),
+    (Act.REPORT, "Belmar had been told not to move.", ("south",)),
+    (Act.REPORT, "a Corvian plan collapsed.", ()),
+    (Act.REPORT, "it had counted six craters.", ()),
+    (Act.REFUSE, "Corvia's request as an order.", ("third",)),
+    (Act.REFUSE, "sending troops to Belmar.", ("north",)),
+    (Act.DENY, "the charge", ("north",)),
+    (Act.ALLEGE, "Belmar only wanted Corvia to stop.", ("south",)),
+    (Act.CONDITION, "Corvia could come once Belmar agreed.", ("south",)),
+    (Act.CONDITION, "no more would leave until both sides had signed.", ("north", "south")),
 ]
 
 
