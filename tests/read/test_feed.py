@@ -111,3 +111,9 @@ def test_feed_that_breaks_off_gives_what_it_has() -> None:
     raw = RSS.format(body=described(f"<p>{WORDS}</p>")).encode("utf-8")
     for cut in range(0, len(raw), 23):
         assert all(isinstance(found, Report | InputError) for found in read_all(raw[:cut]))
+
+
+def test_character_that_is_none() -> None:
+    """A number past the last character breaks no feed."""
+    raw = RSS.format(body=described(WORDS)).replace("Bridge", "&#x110000; Bridge <b")
+    assert all(isinstance(found, Report | InputError) for found in read_all(raw.encode("utf-8")))

@@ -12,7 +12,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from truceline.errors import InputError, NoStory
+from truceline.errors import BadMarkup, InputError, NoStory
 from truceline.lexicon import lexicon
 from truceline.model import Report, SectionKind
 from truceline.read.blocks import Block
@@ -33,8 +33,14 @@ def feed(raw: bytes, *, name: str = "") -> Iterator[Report | InputError]:
     refuse_entities(raw, name)
     import feedparser  # lazy: only feeds need it
 
-    # As a stream: feedparser would fetch a string that is an address.
-    found: Any = feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        # As a stream: feedparser would fetch a string that is an address.
+        found: Any = feedparser.parse(
+            BytesIO(raw), sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError):
+        # Its lenient half trips over broken characters and tags.
+        raise BadMarkup(name, "its mark-up cannot be read") from None
     outlet = clean(found.feed.get("title") or "") or None
     language = (found.feed.get("language") or "")[:2].lower() or "en"
     if not found.entries:
