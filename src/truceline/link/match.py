@@ -24,7 +24,7 @@ from truceline.model import Claim, Link, Span
 
 RULE = "link.terms@1"
 GOES_ON = "link.goes-on@1"
-ENOUGH = 0.5
+ENOUGH = 0.66
 INHERITED = 0.6  # of the score of the claim that this one goes on with
 BOUND, UNBOUND = 1.25, 0.7  # a provision that binds a target, one that binds none of them
 PHASE = 1.1  # a provision of the phase that the claim names

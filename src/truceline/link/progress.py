@@ -80,17 +80,16 @@ def _advanced(
     if act is Act.DENY:
         met = _says("done", claim) or (_says("brought_about", claim) and not _says("none", claim))
         return Progress.DONE if met else Progress.NONE if _says("none", claim) else None
-    if _says("shortfall", claim) or (act is Act.ALLEGE and _says("breach", claim)):
-        if _doer_is_bound(claim, provision, context) and _bound(provision, claim, context):
-            return Progress.BREACHED
+    wrong = _says("shortfall", claim) or (act is Act.ALLEGE and _says("breach", claim))
+    theirs = _doer_is_bound(claim, provision, context) and _bound(provision, claim, context)
+    if wrong and theirs:
+        return Progress.BREACHED
     for value in (Progress.PARTIAL, Progress.NONE, Progress.DONE):
         if _says(value.value, claim):
             return value
     if _says("brought_about", claim) and _says("number", claim):
         return Progress.PARTIAL
-    if act is Act.ALLEGE and _doer_is_bound(claim, provision, context):
-        return Progress.BREACHED if _bound(provision, claim, context) else None
-    return None
+    return Progress.BREACHED if act is Act.ALLEGE and theirs else None
 
 
 def _doer_is_bound(claim: Claim, provision: Provision, context: LinkContext) -> bool:
