@@ -19,7 +19,6 @@ from truceline.attribute.act_signs import features
 from truceline.model import Act, Claim
 
 HEARD = 1.5  # what the act heard with the cue adds to its score
-BY_LIST = "attribute.plain"  # hears a cue by a list of words, which the rules have too
 FITTING = 3.0  # what the first rule that fits adds
 NEAR = 1.0  # acts this close to the best one are named as considered
 
@@ -27,7 +26,7 @@ NEAR = 1.0  # acts this close to the best one are named as considered
 def weigh(claim: Claim, fitting: Sequence[Verdict]) -> tuple[Act, ...]:
     """Return the acts within `NEAR` of the best, best first."""
     scores = dict(zip(Act, _model_scores(claim_features(claim, fitting)), strict=True))
-    if claim.heard is not None and not claim.rule.startswith(BY_LIST):
+    if claim.heard is not None:
         scores[claim.heard] += HEARD
     if fitting:
         scores[fitting[0].act] += FITTING

@@ -92,7 +92,7 @@ class Claim:
     cue: Span | None
     manner: Manner
     heard: Act | None
-    rule: str  # "attribute.plain@1": what found it, at which version
+    rule: str  # "attribute.tagger@1": what found it, at which version
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
