@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from truceline.attribute.acts import acts
@@ -95,11 +93,3 @@ def test_the_report_itself_reports() -> None:
         for place in ((0, 36), (37, len(report.text)))
     ]
     assert [reading.values for reading in acts(own, ())] == [("report",), ("assess",)]
-
-
-def test_an_act_heard_by_list_adds_nothing() -> None:
-    """What the plain attributor hears is the cue's word again, not a second opinion."""
-    plain = replace(claim(OPEN, heard=Act.ALLEGE), rule="attribute.plain@1")
-    (got,) = acts([plain], ())
-    (unheard,) = acts([claim(OPEN)], ())
-    assert got.values == unheard.values
