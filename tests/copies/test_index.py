@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tests.copies.stories import report, story
+from truceline.copies import Index, Placed, families, place
+from truceline.model import Report
+
+ONE, TWO, THREE = story(1), story(2), story(3)
+
+
+def added(*reports: Report) -> tuple[Index, list[Placed]]:
+    """Add reports in order; return the index and what it told."""
+    index = Index()
+    return index, [place(index, one)[1] for one in reports]
+
+
+def groups(index: Index) -> set[frozenset[str]]:
+    """Return the families as sets of reports."""
+    found: dict[str, set[str]] = {}
+    for one, family in index.families().items():
+        found.setdefault(family, set()).add(one)
+    return {frozenset(members) for members in found.values()}
+
+
+def test_a_cut_with_lines_of_its_own_is_a_copy() -> None:
+    """An outlet that drops most paragraphs and adds one of its own carries the same story."""
+    whole, cut = report(ONE, outlet="A"), report([*ONE[:3], story(9)[0]], outlet="B")
+    index, placed = added(whole, cut, report(TWO, outlet="C"))
+    assert placed[1].family == whole.id
+    assert len(groups(index)) == 2
+
+
+def test_edited_words_leave_a_copy_a_copy() -> None:
+    """A word changed in every second sentence does not hide the story."""
+    edited = [words.replace(words.split()[9], "zoned") for words in ONE]
+    _, placed = added(report(ONE, outlet="A"), report(edited, outlet="B"))
+    assert placed[1].family == placed[0].family
+
+
+def test_families_do_not_chain() -> None:
+    """A report between two others ties them together only where they are alike themselves."""
+    first, last = report(ONE, outlet="A"), report(TWO, outlet="C")
+    index, _ = added(first, last, report([*ONE[:4], *TWO[:4]], outlet="B"))
+    families_now = index.families()
+    assert families_now[first.id] != families_now[last.id]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_a_merged_wire_ties_nothing_together(order: tuple[int, ...]) -> None:
+    """In whatever order they come, a report of two stories joins neither and names both."""
+    merged = report([*ONE[:5], *TWO[:5]], outlet="M")
+    reports = [report(ONE, outlet="A"), report(TWO, outlet="B"), merged, report(ONE[:6])]
+    index, placed = added(*(reports[n] for n in order))
+    assert groups(index) == {
+        frozenset({reports[0].id, reports[3].id}),
+        frozenset({reports[1].id}),
+        frozenset({merged.id}),
+    }
+    told = {one.report_id: one.parts for one in placed if one.parts}
+    for one in placed:
+        told.update(one.merged)
+    assert set(told) == {merged.id}
+    now = index.families()
+    assert {now[part] for part in told[merged.id]} == {now[reports[0].id], now[reports[1].id]}
+
+
+def test_two_cuts_of_an_earlier_report_are_its_copies() -> None:
+    """Where the long report ran before them, two halves of it are cuts, not its sources."""
+    whole = report([*ONE, *TWO], outlet="A", published="2031-05-01T08:00")
+    halves = [
+        report(half, outlet=outlet, published="2031-05-01T12:00")
+        for half, outlet in ((ONE, "B"), (TWO, "C"))
+    ]
+    index, _ = added(whole, *halves)
+    assert len(groups(index)) == 1
+
+
+def test_lines_of_an_outlet_are_set_aside() -> None:
+    """What an outlet repeats under every story does not make its stories one."""
+    foot = story(77, paragraphs=4)
+    reports = [report([*story(seed, 2), *foot], outlet="A") for seed in range(100, 108)]
+    index, placed = added(*reports)
+    assert [one.family for one in placed[3:]] == [one.id for one in reports[3:]]
+    assert len(groups(index)) >= 6
+
+
+def test_links_at_the_end_are_left_out() -> None:
+    """A list of other stories' headlines at a report's end is not compared."""
+    links = [f"- {words[:80]}" for words in TWO[:5]]
+    _, placed = added(report(TWO, outlet="A"), report([*ONE[:1], *links], outlet="B"))
+    assert placed[1].family == placed[1].report_id
+
+
+def test_reports_without_words_stay_apart() -> None:
+    """Two reports without a body are two families."""
+    index, _ = added(report([], outlet="A"), report(["Yes."], outlet="B"), report(["No."]))
+    assert len(groups(index)) == 3
+
+
+def test_one_by_one_as_all_at_once() -> None:
+    """Adding in order of publication gives the families that `families` gives."""
+    reports = [
+        report(words[:n], outlet=outlet, published=f"2031-05-0{day}")
+        for day, (words, n, outlet) in enumerate(
+            ((ONE, 8, "A"), (TWO, 8, "B"), (ONE, 3, "C"), (THREE, 8, "D"), (TWO, 5, "E")), 1
+        )
+    ]
+    index, _ = added(*reports)
+    assert index.families() == families(reversed(reports))
+
+
+def test_an_index_put_back_goes_on_as_it_was() -> None:
+    """Restored from prints and places, an index places the next report alike."""
+    reports = [
+        report(ONE, outlet="A"),
+        report([*ONE[:5], *TWO[:5]], outlet="M"),
+        report(ONE[:4], outlet="C"),
+    ]
+    index, again = Index(), Index()
+    for one in reports:
+        printed, placed = place(index, one)
+        again.restore(printed, placed)
+    last = report(TWO, outlet="D")
+    assert place(index, last)[1] == place(again, last)[1]
+    assert index.families() == again.families()
