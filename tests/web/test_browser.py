@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What the dark scheme can break is colour; all else is the same page.
+RULES = {
+    "light": {"type": "tag", "values": TAGS},
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 PAGES = (
     *("", "/changes?since=2024-09-01", "/sides", "/timeline", "/figures", "/reports", "/copies"),
     *("/actors", "/actors?actor=veshnia", "/search?q=howitzers", "/review", "/coding", "/data"),
@@ -67,7 +72,7 @@ def test_no_page_breaks_the_rules_of_access(browser: Browser, site: Site, scheme
         for path in everywhere(site)[:-1]:
             page.goto(site.url + path)
             page.evaluate(axe)
-            wanted = {"runOnly": {"type": "tag", "values": TAGS}}
+            wanted = {"runOnly": RULES[scheme]}
             result = page.evaluate("options => axe.run(document, options)", wanted)
             found += [
                 (path, one["id"], node["html"][:200])
@@ -138,11 +143,11 @@ def test_facets_change_the_address(browser: Browser, site: Site) -> None:
 
 
 def test_charts_are_drawn(browser: Browser, site: Site) -> None:
-    """A measure with counts of several days has a chart with a mark a count, and its table."""
+    """A definition counted on several days has a chart with a mark a count; a table has all."""
     with opened(browser, site) as page:
         page.goto(f"{site.url}{site.base}/figures")
         assert page.locator("figure.chart > svg .dot, figure.chart > svg .tail").count() > 3
-        assert page.locator("figure.chart").count() <= page.locator("#results table").count()
+        assert page.locator("#results table").count() >= 5
 
 
 def test_review_by_keys(browser: Browser, own_site: Site) -> None:

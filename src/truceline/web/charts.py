@@ -32,12 +32,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Counts of one definition by one giver."""
+    """Counts by one giver."""
 
     mark: str
     dash: int
     giver: str
-    what: str
     dots: tuple[Dot, ...]
 
     @property
@@ -56,8 +55,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """One chart of counts over time."""
+    """Counts of one definition over time; `what` is counted, since when."""
 
+    what: str
     lines: tuple[Line, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
@@ -75,8 +75,20 @@ class Bar:
     claims: int
 
 
-def chart(rows: Sequence[FigureRow]) -> Chart | None:
-    """Return the chart of one measure, None where all are of one day."""
+def charts(rows: Iterable[FigureRow]) -> tuple[Chart, ...]:
+    """Return a chart for each definition of a measure that is counted on several days.
+
+    Counts of what other words name, or that begin on another day, never share a chart.
+    """
+    groups: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        if row.figure.kind == "count":
+            groups.setdefault(_definition(row), []).append(row)
+    made = (_chart(what, some) for what, some in sorted(groups.items()))
+    return tuple(one for one in made if one is not None)
+
+
+def _chart(what: str, rows: Sequence[FigureRow]) -> Chart | None:
     dated = [(date.fromisoformat(row.day), row) for row in rows if row.day and len(row.day) == 10]
     days = [day for day, _ in dated]
     if len(set(days)) < 2:
@@ -84,22 +96,20 @@ def chart(rows: Sequence[FigureRow]) -> Chart | None:
     first, last = min(days), max(days)
     top = _round_up(max(row.figure.value for _, row in dated))
     span = max((last - first).days, 1)
-
-    def dot(day: date, row: FigureRow) -> Dot:
-        return Dot(
+    lines: dict[str, list[Dot]] = {}
+    for day, row in sorted(dated, key=lambda pair: pair[0]):
+        dot = Dot(
             x=_across((day - first).days / span),
             y=_height(row.figure.value, top),
             bound=str(row.figure.bound),
             label=_label(row),
         )
-
-    groups: dict[tuple[str, str], list[Dot]] = {}
-    for day, row in sorted(dated, key=lambda pair: pair[0]):
-        groups.setdefault((row.giver, _definition(row)), []).append(dot(day, row))
+        lines.setdefault(row.giver, []).append(dot)
     return Chart(
+        what=what,
         lines=tuple(
-            Line(mark=MARKS[n % 6], dash=n // 6, giver=giver, what=what, dots=tuple(dots))
-            for n, ((giver, what), dots) in enumerate(sorted(groups.items()))
+            Line(mark=MARKS[n % 6], dash=n // 6, giver=giver, dots=tuple(dots))
+            for n, (giver, dots) in enumerate(sorted(lines.items()))
         ),
         across=_days(first, last),
         up=tuple(
@@ -111,8 +121,8 @@ def chart(rows: Sequence[FigureRow]) -> Chart | None:
 
 def _definition(row: FigureRow) -> str:
     figure = row.figure
-    who = figure.who.words if figure.who else ""
-    return f"{who[:80]}{f' since {figure.since}' if figure.since else ''}".strip()
+    who = " ".join(figure.who.words.casefold().split())[:80] if figure.who else "not said of whom"
+    return f"{who}, since {figure.since}" if figure.since else who
 
 
 def _label(row: FigureRow) -> str:

@@ -125,7 +125,7 @@ def brief(text: object, most: int = LONG_TITLE) -> str:
 
 def number(value: float) -> str:
     """Return a count as people write it."""
-    return f"{value:,.10g}"
+    return f"{value:,.10g}" if value == int(value) else f"{value:,.2f}"
 
 
 def day_shown(day: str | None) -> str:

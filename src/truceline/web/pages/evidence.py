@@ -18,7 +18,7 @@ from truceline.view.heard import placed
 from truceline.view.report import blocks
 from truceline.view.said import one_said
 from truceline.web.asking import NotFound, facets
-from truceline.web.charts import chart
+from truceline.web.charts import charts
 from truceline.web.desk import Desk
 from truceline.web.pages.common import desk_of, model_of, put_up
 from truceline.web.rendering import Page
@@ -181,7 +181,7 @@ def figures_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         extra={
             "asked": asked,
             "grouped": grouped,
-            "charts": {measure: chart(some) for measure, some in grouped.items()},
+            "charts": {measure: charts(some) for measure, some in grouped.items()},
         },
     )
 
