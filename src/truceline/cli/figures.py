@@ -33,7 +33,13 @@ BOUNDS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 @click.pass_obj
 @told
 def command(
-    ledger: str | None, /, agreement: str | None, *, as_json: bool, as_csv: bool, **days: date | None
+    ledger: str | None,
+    /,
+    agreement: str | None,
+    *,
+    as_json: bool,
+    as_csv: bool,
+    **days: date | None,
 ) -> None:
     """List the counts in the ledger as their givers state them.
 

@@ -29,7 +29,13 @@ COLUMNS = ("phase", "id", "title", "standing", "accounts", "claims", "origins", 
 @click.pass_obj
 @told
 def command(
-    ledger: str | None, /, agreement: str | None, *, as_json: bool, as_csv: bool, **days: date | None
+    ledger: str | None,
+    /,
+    agreement: str | None,
+    *,
+    as_json: bool,
+    as_csv: bool,
+    **days: date | None,
 ) -> None:
     """Show, phase by phase, what is being said of each provision and by whom.
 
