@@ -24,7 +24,7 @@ OWN_SIDE = re.compile(
 )
 NAME_AND_NEXT = re.compile(r"\W*(?:[Tt]he )?(?P<name>[\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
 LONGEST = 800  # characters of one part of a content that rules look at
-ATTRIBUTED = (*Act, "insist", "none")
+ATTRIBUTED = (*Act, "insist", "warn", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,6 +210,9 @@ def _offers(sides: Sides) -> bool:
     after = [word for word in sides.after if word not in OWNS][:NEAR]
     stops = words_of("verbs") | words_of("openers") | words_of("prepositions")
     named = [word for n, word in enumerate(after) if not stops & set(after[: n + 1])]
+    made = sides.before[-1:] in (("from",), ("by",)) and sides.before[-2:-1]
+    if made and made[0].startswith(stems_of("offers")):
+        return True  # "a proposal by the League"
     return any(word.startswith(stems_of("offers")) for word in named)
 
 

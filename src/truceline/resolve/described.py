@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from truceline.model import Claim, Manner, Mention, Span
 from truceline.resolve.context import Context, body_by_noun
 from truceline.resolve.folding import Word
+from truceline.resolve.joint import counted
 from truceline.resolve.meeting import Met
 from truceline.resolve.pronouns import antecedent, pronoun
 from truceline.resolve.referents import Referent, latest
@@ -24,7 +25,6 @@ from truceline.resolve.scene import governs
 from truceline.resolve.standing import Found, between, group, standing
 from truceline.resolve.vocabulary import noun, singular
 
-COUNTS = {"both": 2, "two": 2, "three": 3}
 OWNERS = ("his", "her", "its", "their")
 LOOSE = ("speakers.group_last_heard@1", "speakers.group_last_named@1")
 NO_ANSWER = ("speakers.as_written@1", "speakers.none@1")
@@ -125,7 +125,7 @@ def _phrases(met: Met) -> Iterator[Answer]:
 def _resolved(met: Met, found: Found) -> tuple[str, ...]:
     if found.opening.key in OWNERS:
         return _owners(met, found.opening)
-    several = _several(met, found)
+    several = counted(met.scene, found.words)
     if several:
         return several
     past = _before(met, found.span.start)
@@ -206,14 +206,3 @@ def _antecedent(met: Met, word: Word) -> tuple[str, ...]:
     which = pronoun(word.key)
     found = antecedent(which, _before(met, word.start), word.start) if which else None
     return found.referent.values if found else ()
-
-
-def _several(met: Met, found: Found) -> tuple[str, ...]:
-    """Return the parties that a counted group is: all of them, or the two that are no state."""
-    count = next((COUNTS[word.key] for word in found.words if word.key in COUNTS), 0)
-    one = singular(found.head.key)
-    if not count or one == found.head.key or one not in group("groups"):
-        return ()
-    parties = [actor for actor in met.scene.agreement.actors if actor.role == "party"]
-    able = parties if len(parties) == count else [one for one in parties if not governs(one)]
-    return tuple(actor.id for actor in able) if len(able) == count else ()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
+from truceline.lexicon import lexicon
 from truceline.model import Span
 from truceline.resolve.context import Context
+from truceline.resolve.folding import Word
 from truceline.resolve.phrases import Segment
 from truceline.resolve.referents import Referent
-from truceline.resolve.scene import Scene
+from truceline.resolve.scene import Scene, governs
 from truceline.resolve.sides import Side, units
-from truceline.resolve.vocabulary import listed, noun
+from truceline.resolve.vocabulary import listed, noun, singular
 
 _AND = re.compile(r",? (?:and|&|as well as|along with) |, ")
 _ROLES = {
@@ -22,6 +25,7 @@ _ROLES = {
     "guarantor": "guarantor",
 }
 _STATES = frozenset(["countries", "states", "nations", "powers", "governments"])
+_COUNTS = {"both": 2, "two": 2, "three": 3}
 _BOTH = re.compile(r"both ", re.I)
 Resolve = Callable[[Scene, Sequence[Referent], Span], Referent]
 
@@ -37,12 +41,35 @@ def sides_of(here: Context, seg: Segment) -> Side | None:
         return _of_role(here, role)
     if keys == ["both"] or (len(keys) > 1 and all(k in listed("quantifiers") for k in keys)):
         return _parties(here)
-    counted = any(key in listed("quantifiers") for key in keys[:-1])
-    plural = head in listed("party_words") and (counted or keys[0] == "the")
+    numbered = any(key in listed("quantifiers") for key in keys[:-1])
+    plural = head in listed("party_words") and (numbered or keys[0] == "the")
     single = head in listed("each_words") and any(
         k in ("each", "either", "neither", "every") for k in keys
     )
-    return _parties(here) if plural or single else None
+    if plural or single:
+        return _parties(here)
+    several = counted(here.scene, seg.core)
+    return Side(values=several, evidence=(), by="speakers.counted@1") if several else None
+
+
+def counted(at: Scene, phrase: Sequence[Word]) -> tuple[str, ...]:
+    """Return the parties that a counted group is: all of them, or all that are no state.
+
+    "The two movements" in a deal of a state and two movements leaves out the state.
+    """
+    head = phrase[-1].key if phrase else ""
+    one = singular(head)
+    count = next((_COUNTS[word.key] for word in phrase if word.key in _COUNTS), 0)
+    if not count or one == head or one not in _groups():
+        return ()
+    parties = [actor for actor in at.agreement.actors if actor.role == "party"]
+    able = parties if len(parties) == count else [one for one in parties if not governs(one)]
+    return tuple(actor.id for actor in able) if len(able) == count else ()
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(lexicon("en", "described")["groups"])
 
 
 def _of_role(here: Context, role: str) -> Side | None:
