@@ -221,3 +221,12 @@ def test_hostile_text_reaches_no_terminal(tmp_path: Path) -> None:
     result = run("read", path)
     assert "\x1b" not in result.output
     assert "Ana Dorin" in result.output
+
+
+def test_data_beside_reports_is_passed_over(tmp_path: Path) -> None:
+    """In a folder, JSON without reports is no error; named by itself it is one."""
+    (tmp_path / "meta.json").write_text('[{"id": "a", "title": "Road"}]', "utf-8")
+    (tmp_path / "a.txt").write_text(STORY.read_text("utf-8"), "utf-8")
+    book = tmp_path / "kept.db"
+    assert run("--ledger", book, "add", tmp_path).exit_code == 0
+    assert run("--ledger", book, "add", tmp_path / "meta.json").exit_code == 2

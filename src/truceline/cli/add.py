@@ -70,8 +70,8 @@ def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) ->
         intake = Intake(book=book, model=model, published=published, again=wanted["again"])
         inside = _Inside(tuple(wanted["domains"]), wanted["allow_private"], wanted["as_json"])
         try:
-            for document in _documents(places, book, inside, stack):
-                tally.count(intake.take(document))
+            for document, named in _documents(places, book, inside, stack):
+                tally.count(intake.take(document, named=named))
         except KeyboardInterrupt:
             tally.stopped = True
     _report(tally, wanted["as_json"])
@@ -111,25 +111,27 @@ class Tally:
 
 def _documents(
     places: Sequence[str], book: Ledger, inside: _Inside, stack: ExitStack
-) -> Iterator[Received | InputError]:
-    """Yield the documents of all places, moving the bar on."""
-    paths = [path for place in places if not is_address(place) for path in _files(Path(place))]
+) -> Iterator[tuple[Received | InputError, bool]]:
+    """Yield the documents of all places and whether they were named, moving the bar on."""
+    local = [Path(place) for place in places if not is_address(place)]
+    paths = [(path, path == place) for place in local for path in files(place)]
     urls = [place for place in places if is_address(place)]
-    total = sum(map(count, paths)) + len(urls)
+    total = sum(count(path) for path, _ in paths) + len(urls)
     # A bar is shown on a terminal only.
     bar: Any = stack.enter_context(
         click.progressbar(length=total, label="Reading", file=sys.stderr, hidden=inside.quiet)
     )
     how = Opening(domains=inside.domains)
-    for path in paths:
+    for path, named in paths:
         expected, seen = count(path), 0
         for document in open_file(path, how):
-            yield document
+            yield document, named
             seen += 1
             bar.update(seen <= expected)
         bar.update(max(0, expected - seen))
     if urls:
-        yield from _addresses(urls, (book, bar), inside, stack)
+        for document in _addresses(urls, (book, bar), inside, stack):
+            yield document, True
 
 
 def _addresses(
@@ -143,10 +145,6 @@ def _addresses(
     for url in urls:
         yield from fetched(fetcher, book, url)
         bar.update(1)
-
-
-def _files(place: Path) -> Iterator[Path]:
-    yield from files(place)
 
 
 def _report(tally: Tally, as_json: bool) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from truceline import __version__
 from truceline.agreement import Agreement
-from truceline.errors import InputError, ReaderDefect
+from truceline.errors import InputError, NoStory, ReaderDefect
 from truceline.model import Extraction, Moment, Report
 from truceline.pipeline import extract
 from truceline.read import reports
 from truceline.received import Received
 from truceline.record import Added, Ledger, Run
+
+DATA = ("application/json", "application/jsonl", "application/xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,12 @@ class Intake:
         """The agreement that documents are read against."""
         return self.model.id if self.model else None
 
-    def take(self, document: Received | InputError) -> Taken:
-        """Read a document and record what it holds; errors are returned, not raised."""
+    def take(self, document: Received | InputError, *, named: bool = True) -> Taken:
+        """Read a document and record what it holds; errors are returned, not raised.
+
+        `named` is False for one that was found in a folder: data beside the reports, in
+        JSON or XML without a report in it, is then no error.
+        """
         if isinstance(document, InputError):
             return Taken(failed=(document,))
         if not self.again and self.holds(document.sha256):
@@ -53,6 +59,8 @@ class Intake:
                 failed.append(one)
             else:
                 found.append(one)
+        if not named and not found and document.media_type in DATA:
+            failed = [one for one in failed if not isinstance(one, NoStory)]
         added = self.book.add_document(document, found, run=self.run) if found else []
         return Taken(added=tuple(added), extractions=tuple(found), failed=tuple(failed))
 

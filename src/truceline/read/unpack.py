@@ -119,7 +119,7 @@ def count(path: Path) -> int:
         if path.suffix.casefold() == ".zip" and path.is_file():
             with zipfile.ZipFile(path) as archive:
                 return max(1, len(archive.namelist()))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
         return 1
     return 1
 
@@ -224,7 +224,7 @@ def _zip(stream: IO[bytes], name: str, how: Opening) -> Found:
         raise BadMarkup(name, "its archives are packed into each other too deep")
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
         raise NotText(
             name, "a zip archive, but a damaged one", "Pack it again, or save it as .txt"
         ) from None
