@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from truceline.attribute.decode import Floats, Ints, log_softmax, spans, transitions, viterbi
+from truceline.attribute.decode import Floats, log_softmax, spans, transitions, viterbi
 from truceline.attribute.pairing import Cue, Heard, Network, paired
-from truceline.attribute.windows import Window, Word, windows_of
+from truceline.attribute.windows import Word, windows_of
 
 SCORES = 9  # BIO of cue, source and content come first in a word's row
-WINDOWS_AT_ONCE, CUES_AT_ONCE = 4, 16
+CUES_AT_ONCE = 16
 CUE_LEAN = 1.0  # added to the score of cue labels: a false cue finds no content and is dropped
 
 
@@ -34,25 +34,16 @@ def hear(words: Sequence[Word], network: Network) -> tuple[Heard, ...]:
 
 
 def _rows(words: Sequence[Word], network: Network) -> Floats:
-    """Return the network's row for every word, windows of like length read together."""
-    windows = sorted(windows_of(words), key=lambda window: len(window.words))
-    found: list[tuple[int, Floats]] = []
-    for at in range(0, len(windows), WINDOWS_AT_ONCE):
-        some = windows[at : at + WINDOWS_AT_ONCE]
-        made = network.project(*_padded(some))
-        for window, row in zip(some, made, strict=True):
-            found.append((window.first + window.fresh, row[window.fresh : len(window.words)]))
-    return np.concatenate([row for _, row in sorted(found, key=lambda pair: pair[0])])
+    """Return the network's row for every word.
 
-
-def _padded(windows: Sequence[Window]) -> tuple[Ints, Ints, Ints]:
-    arrays = [window.arrays() for window in windows]
-    shapes = [max(len(a[part]) for a in arrays) for part in range(3)]
-    made = [np.zeros((len(windows), size), np.int64) for size in shapes]
-    for row, parts in enumerate(arrays):
-        for part, values in enumerate(parts):
-            made[part][row, : len(values)] = values
-    return made[0], made[1], made[2]
+    Windows are read one by one: int8 scales are taken per call, so that what is heard
+    in one window would else depend on the others.
+    """
+    found = []
+    for window in windows_of(words):
+        ids, kinds, heads = (np.array([part]) for part in window.arrays())
+        found.append(network.project(ids, kinds, heads)[0, window.fresh :])
+    return np.concatenate(found)
 
 
 def _cues(scores: Floats) -> list[Cue]:
