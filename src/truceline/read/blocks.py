@@ -7,6 +7,7 @@ the usual setting keeps, the usual one stands.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -15,7 +16,8 @@ from enum import Enum
 
 from truceline.read.marks import Element, clean
 
-_LEAST = 250  # characters; a body with fewer is asked for again
+_NOWHERE = logging.NullHandler()
+_ENOUGH = 1500  # characters; a shorter body is asked for again, less strictly
 _KEPT = 0.6  # of the words; a stricter reading with fewer has lost paragraphs
 
 
@@ -44,7 +46,7 @@ class Block:
 def body(tree: Element) -> list[Block]:
     """Return the blocks of a page's body, in order; empty where no body is found."""
     strict = _extracted(tree, precise=True)
-    if _size(strict) >= _LEAST * 6:
+    if _size(strict) >= _ENOUGH:
         return strict
     usual = _extracted(tree, precise=False)
     return usual if _size(strict) < _KEPT * _size(usual) else strict
@@ -57,6 +59,8 @@ def _size(blocks: list[Block]) -> int:
 def _extracted(tree: Element, *, precise: bool) -> list[Block]:
     from trafilatura import bare_extraction  # lazy: half a second, and only pages need it
 
+    # What it gives up on is told by us; without a handler its words would reach the terminal.
+    logging.getLogger("trafilatura").addHandler(_NOWHERE)
     found = bare_extraction(
         deepcopy(tree),
         include_comments=False,
