@@ -116,7 +116,14 @@ def _claims(
     found = attribute(passages, veiled=veiled)
     named_at = [mention.span.place for mention in named]
     claims = (*found, *own_voice(passages, found, named_at))
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id)))
+    return tuple(sorted(claims, key=_place))
+
+
+def _place(claim: Claim) -> tuple[int, ...]:
+    """Order by place alone: ids are digests, and would order by what parties are called."""
+    source = claim.source.start if claim.source else -1
+    cue = claim.cue.start if claim.cue else -1
+    return claim.start, claim.end, source, cue
 
 
 def _figures(
