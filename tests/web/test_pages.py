@@ -75,9 +75,10 @@ def test_the_overview_has_every_provision(site: Site) -> None:
 
 
 def test_copies_count_once(site: Site) -> None:
-    """Four reports of one story are one origin, and each shows what it changed."""
+    """Reports of one story are one origin, and each copy shows what it changed."""
     stories = site.ask(f"{site.base}/copies.json").json()["stories"]
-    assert [len(one["reports"]) for one in stories] == [4]
+    assert len(stories) == 1
+    assert len(stories[0]["reports"]) >= 3
     copy = stories[0]["reports"][-1]["id"]
     pieces = site.ask(f"{site.base}/copies/{stories[0]['story']}/{copy}.json").json()["pieces"]
     assert {piece["kind"] for piece in pieces} >= {"kept", "left out"}

@@ -50,7 +50,10 @@ def create(ledger: Ledger, settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     _door(app, settings)
-    threading.Thread(target=_warm, args=(app.state.desk,), daemon=True).start()
+    # A little later: the server's own start goes first.
+    later = threading.Timer(0.5, _warm, args=(app.state.desk,))
+    later.daemon = True
+    later.start()
     app.add_exception_handler(BadRequest, _told)
     app.add_exception_handler(TrucelineError, _told)
     app.add_exception_handler(HTTPException, _told)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.agreement import Agreement, parse
-from truceline.record import EVERYTHING, Ledger, Where
+from truceline.record import EVERYTHING, Ledger, Standing, Where
 from truceline.view.gathered import stories
 from truceline.view.series import FigureRow, series
 from truceline.view.watched import Watched, watched
@@ -25,6 +25,7 @@ from truceline.web.settings import Settings
 
 MOST = 200  # answers kept
 SMALL = 2_000  # reports
+REACH = 20_000  # claims whose reports are looked through at once
 EVERY = 2.0  # seconds after which a ledger that has no file is taken to have moved
 
 
@@ -74,25 +75,46 @@ class Desk:
         small = held or len(self.ledger.tallies("family", EVERYTHING)) <= SMALL
         return stories(self.ledger) if small and not held else held
 
-    def figures(self, agreement_id: str) -> tuple[FigureRow, ...]:
-        """Return every figure read against an agreement, a row a story."""
-        rows: tuple[FigureRow, ...] = self._stale(
-            ("figures", agreement_id), lambda: self._series(agreement_id)
-        ).value
+    def standings(self, where: Where) -> tuple[Standing, ...]:
+        """Return what is held of each provision; `agreement_id` and `as_known_on` count."""
+        key = ("standings", where.agreement_id, where.as_known_on)
+        found: tuple[Standing, ...] = self._fresh(key, lambda: self.ledger.standings(where))
+        return found
+
+    def figures(
+        self, agreement_id: str, since: str | None = None, until: str | None = None
+    ) -> tuple[FigureRow, ...]:
+        """Return the figures of reports published between two days, a row a story."""
+        where = Where(agreement_id=agreement_id, published_from=since, published_to=until)
+        rows: tuple[FigureRow, ...] = self.kept(("figures", where), lambda: self._series(where))
         return rows
 
-    def _series(self, agreement_id: str) -> tuple[FigureRow, ...]:
-        found = tuple(self.ledger.figures(Where(agreement_id=agreement_id)))
+    def _series(self, where: Where) -> tuple[FigureRow, ...]:
+        found = tuple(self.ledger.figures(where))
         wanted = {figure.span.report_id for figure in found}
-        reports = {one.id: one for one in self.ledger.reports() if one.id in wanted}
+        between = Where(published_from=where.published_from, published_to=where.published_to)
+        reports = {one.id: one for one in self.ledger.reports(between) if one.id in wanted}
         return series(found, reports, self.origins())
 
+    def reach(self, agreement_id: str, until: str | None = None, most: int = REACH) -> str | None:
+        """Return the day from which on some claims were made, up to a day; None: all are."""
+        counts = self.ledger.tallies("day", Where(agreement_id=agreement_id))
+        total = 0
+        for day in sorted((d for d in counts if d and d <= (until or "9999")), reverse=True):
+            total += counts[day]
+            if total >= most:
+                return day
+        return None
+
     def kept(self, key: object, make: Callable[[], Any]) -> Any:
-        """Return an answer that is dear to make; at most `MOST` are kept, the oldest go first."""
+        """Return an answer that is dear to make, perhaps of a moment ago."""
+        return self._stale(key, make).value
+
+    def _trim(self) -> None:
+        """Forget the oldest answers past `MOST`."""
         with self._lock:
             for old in list(self._kept)[: max(0, len(self._kept) - MOST)]:
                 del self._kept[old]
-        return self._stale(key, make).value
 
     def watched(self) -> tuple[Watched, str]:
         """Return what is watched, and when it was counted."""
@@ -103,6 +125,7 @@ class Desk:
         stamp = self._stamp()
         kept = self._kept.get(key)
         if kept is None or kept.stamp != stamp:
+            self._trim()
             kept = Kept(stamp=stamp, value=make(), made=datetime.now(UTC))
             self._kept[key] = kept
         return kept.value
@@ -110,6 +133,7 @@ class Desk:
     def _stale(self, key: object, make: Callable[[], Any]) -> Kept:
         kept = self._kept.get(key)
         if kept is None:
+            self._trim()
             made = Kept(stamp=self._stamp(), value=make(), made=datetime.now(UTC))
             return self._kept.setdefault(key, made)
         with self._lock:

@@ -15,7 +15,7 @@ from truceline.view.said import said
 from truceline.web.asking import BadRequest, Facets
 from truceline.web.desk import Desk
 
-REPORTS = 60  # reports that hold the words, looked at for one page
+REPORTS = 40  # reports that hold the words, looked at for one page
 AROUND = 80  # characters of text beside the words
 
 

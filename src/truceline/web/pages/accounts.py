@@ -36,7 +36,7 @@ def provision(desk: Desk, agreement: Agreement, request: Request) -> Page:
         raise NotFound(f"{agreement.id} has no provision {asked.provision}")
     where = asked.where(agreement.id)
     held = Where(agreement_id=agreement.id, as_known_on=where.as_known_on)
-    phases = status_held(agreement, desk.ledger.standings(held))
+    phases = status_held(agreement, desk.standings(held))
     status = next(p for one in phases for p in one.provisions if p.provision.id == model.id)
     page = recent(desk.ledger, where, desk.origins(), skip=asked.skip, limit=asked.limit)
     return Page(
@@ -111,7 +111,7 @@ def actors_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     asked = facets(request.query_params)
     held = Where(agreement_id=agreement.id, as_known_on=asked.where(agreement.id).as_known_on)
     ledger = desk.ledger
-    rows = actors(agreement, ledger.tallies("actor", held), ledger.standings(held))
+    rows = actors(agreement, ledger.tallies("actor", held), desk.standings(held))
     chosen = next((row for row in rows if row.id == asked.actor), None)
     page = None
     if asked.actor:

@@ -123,7 +123,7 @@ def claim_anywhere(request: Request, agreement_id: str, claim_id: str) -> Respon
 def reports_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return the reports published between two days, in the ledger's order."""
     asked = facets(request.query_params)
-    first = asked.since or _window(desk, agreement, asked.until)
+    first = asked.since or desk.reach(agreement.id, asked.until, WINDOW)
     where = Where(published_from=first, published_to=asked.until)
     found = islice(desk.ledger.reports(where), asked.skip, asked.skip + MOST_REPORTS)
     rows = [_report_row(one, desk.origins()) for one in found]
@@ -134,17 +134,6 @@ def reports_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         rows={"reports": rows, "since": first},
         extra={"asked": asked, "older": day_before(first) if first else None},
     )
-
-
-def _window(desk: Desk, agreement: Agreement, until: str | None) -> str | None:
-    """Return a day so that the days from it on hold some hundred claims."""
-    counts = desk.ledger.tallies("day", Where(agreement_id=agreement.id))
-    total = 0
-    for day in sorted((d for d in counts if d and d <= (until or "9999")), reverse=True):
-        total += counts[day]
-        if total >= WINDOW:
-            return day
-    return None
 
 
 def day_before(day: str) -> str:
@@ -167,11 +156,11 @@ def _report_row(report: Report, origins: dict[str, str]) -> dict[str, Any]:
 def figures_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return the series of figures, a chart and a table a measure."""
     asked = facets(request.query_params)
+    first = asked.since or desk.reach(agreement.id, asked.until)
     rows = [
         row
-        for row in desk.figures(agreement.id)
-        if (asked.since or "") <= (row.day or "9999") <= (asked.until or "9999-99")
-        and asked.actor in (None, *row.figure.actor)
+        for row in desk.figures(agreement.id, first, asked.until)
+        if asked.actor in (None, *row.figure.actor)
     ]
     grouped = {str(m): list(some) for m, some in groupby(rows, key=lambda r: r.figure.measure)}
     return Page(
@@ -181,6 +170,8 @@ def figures_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         extra={
             "asked": asked,
             "grouped": grouped,
+            "first": None if asked.since else first,
+            "older": day_before(first) if first and not asked.since else None,
             "charts": {measure: charts(some) for measure, some in grouped.items()},
         },
     )

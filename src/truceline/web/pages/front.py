@@ -24,7 +24,7 @@ def overview(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return what an agreement's first page shows."""
     asked = facets(request.query_params)
     known = asked.where(agreement.id).as_known_on
-    standings = desk.ledger.standings(Where(agreement_id=agreement.id, as_known_on=known))
+    standings = desk.standings(Where(agreement_id=agreement.id, as_known_on=known))
     phases = status_held(agreement, standings)
     since = asked.since or default_since(desk, agreement)
     found = since_changes(desk, agreement, replace(asked, since=since)) if since else None
@@ -68,7 +68,8 @@ def _changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
     found = changes(desk.ledger, agreement, asked.where(agreement.id), desk.origins())
     if asked.provision or asked.actor:
         return found
-    rows = desk.figures(agreement.id)
+    # Compared with the figures of what was published lately; in most ledgers that is all.
+    rows = desk.figures(agreement.id, desk.reach(agreement.id, asked.until), asked.until)
     return replace(found, figures=figure_changes(rows, found.since))
 
 

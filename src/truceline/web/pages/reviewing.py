@@ -39,7 +39,7 @@ def review_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
 
 
 def _card(desk: Desk, agreement: Agreement, asked: Facets, request: Request, **told: Any) -> Page:
-    where = replace(asked.where(agreement.id), as_known_on=None)
+    where = replace(asked.where(agreement.id), as_known_on=None, limit=asked.skip + 2)
     found = tuple(islice(desk.ledger.queue(where), asked.skip, asked.skip + 2))
     entry = found[0] if found else None
     return Page(
