@@ -35,6 +35,8 @@ AGREEMENT = "mlechin-2024"
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    # A shell's background jobs ignore Ctrl-C, and so would what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as held:
         folder, ledger = Path(held) / "in", Path(held) / "kept.db"
         folder.mkdir()
