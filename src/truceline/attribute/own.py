@@ -90,9 +90,8 @@ def _before(text: str, start: int, first: int) -> Iterator[Place]:
     kept = ahead.rstrip()
     joints = list(_joint_pattern().finditer(ahead))
     if joints and len(ahead) - joints[-1].start() <= LONG_REMAINDER:
-        kept = (
-            ahead[: joints[-1].end("comma")] if joints[-1]["comma"] else ahead[: joints[-1].start()]
-        )
+        comma = joints[-1]["comma"] or joints[-1]["stop"]
+        kept = ahead[: joints[-1].start() + (len(comma) if comma else 0)]
     elif not kept.endswith((",", ";")):
         return
     if kept and not _lead_pattern().fullmatch(kept):
@@ -152,15 +151,16 @@ def _bearing_pattern() -> re.Pattern[str]:
 @cache
 def _joint_pattern() -> re.Pattern[str]:
     spans = rf"(?:\s+(?:{_listed('spans')}))?"
-    return re.compile(rf"(?P<comma>,)?{spans}\s+(?:{_listed('joints')})\b", re.I)
+    loose = rf"(?P<comma>,)?{spans}\s+(?:{_listed('joints')})\b"
+    return re.compile(rf"{loose}|(?P<stop>,)\s+(?:{_listed('joints_after_comma')})\b", re.I)
 
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    """Match a clause that only leads in: one opening word, no second clause after a comma."""
-    return re.compile(
-        rf"\W*(?:{_listed('leads')})\b[^,;]*(?:,\s(?:where|which|who|whose)\b[^,;]*)*[,;]?", re.I
-    )
+    """Match a clause that only leads in: one opening word or participle, and where it was."""
+    where = r"(?:,\s(?:where|which|who|whose|in|at|near|outside|east|west|north|south)\b[^,;]*)*"
+    opening = rf"(?:{_listed('leads')}|\w+ing)\b"
+    return re.compile(rf"\W*{opening}[^,;]*{where}[,;]?", re.I)
 
 
 @cache
