@@ -93,7 +93,7 @@ def _rows(text: str) -> Iterator[Line]:
     place, block, blank = 0, 0, False
     for row in text.split("\n"):
         stripped = row.strip(_WHITE)
-        if not stripped:
+        if not stripped.split():  # Python's white space is wider than what is stripped
             blank = True
         else:
             block += blank
