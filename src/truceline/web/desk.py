@@ -26,17 +26,26 @@ from truceline.web.settings import Settings
 MOST = 200  # answers kept
 SMALL = 2_000  # reports
 REACH = 20_000  # claims whose reports are looked through at once
+HOLD = 1.0  # seconds for which an answer holds, whatever is written meanwhile
+REST = 10  # times its cost that a dear answer rests before it is made anew
 EVERY = 2.0  # seconds after which a ledger that has no file is taken to have moved
 
 
 @dataclass(slots=True)
 class Kept:
-    """One kept answer: for which state of the ledger, made when."""
+    """One kept answer: for which state of the ledger, made when, in how many seconds."""
 
     stamp: object
     value: Any
     made: datetime
+    at: float
+    cost: float
     busy: bool = False
+
+    @property
+    def age(self) -> float:
+        """Seconds since it was made."""
+        return time.monotonic() - self.at
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ class Desk:
     settings: Settings
     _models: dict[str, Agreement] = field(default_factory=dict)
     _kept: dict[object, Kept] = field(default_factory=dict)
+    _making: dict[object, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def agreements(self) -> dict[str, Agreement]:
@@ -115,6 +125,7 @@ class Desk:
         with self._lock:
             for old in list(self._kept)[: max(0, len(self._kept) - MOST)]:
                 del self._kept[old]
+                self._making.pop(old, None)
 
     def watched(self) -> tuple[Watched, str]:
         """Return what is watched, and when it was counted."""
@@ -122,30 +133,41 @@ class Desk:
         return kept.value, kept.made.isoformat(timespec="seconds")
 
     def _fresh(self, key: object, make: Callable[[], Any]) -> Any:
-        stamp = self._stamp()
         kept = self._kept.get(key)
-        if kept is None or kept.stamp != stamp:
-            self._trim()
-            kept = Kept(stamp=stamp, value=make(), made=datetime.now(UTC))
-            self._kept[key] = kept
+        if kept is None or (kept.age > HOLD and kept.stamp != self._stamp()):
+            kept = self._made(key, make)
         return kept.value
 
     def _stale(self, key: object, make: Callable[[], Any]) -> Kept:
         kept = self._kept.get(key)
         if kept is None:
-            self._trim()
-            made = Kept(stamp=self._stamp(), value=make(), made=datetime.now(UTC))
-            return self._kept.setdefault(key, made)
+            with self._making.setdefault(key, threading.Lock()):
+                # Another reader may have made it while this one waited.
+                return self._kept.get(key) or self._made(key, make)
         with self._lock:
-            again = kept.stamp != self._stamp() and not kept.busy
+            old = kept.age > max(HOLD, REST * kept.cost)
+            again = old and not kept.busy and kept.stamp != self._stamp()
             kept.busy = kept.busy or again
         if again:
             threading.Thread(target=self._renew, args=(key, make), daemon=True).start()
         return kept
 
+    def _made(self, key: object, make: Callable[[], Any]) -> Kept:
+        self._trim()
+        stamp, begun = self._stamp(), time.monotonic()
+        value = make()
+        self._kept[key] = kept = Kept(
+            stamp=stamp,
+            value=value,
+            made=datetime.now(UTC),
+            at=time.monotonic(),
+            cost=time.monotonic() - begun,
+        )
+        return kept
+
     def _renew(self, key: object, make: Callable[[], Any]) -> None:
         try:
-            self._fresh(key, make)
+            self._made(key, make)
         finally:
             if key in self._kept:
                 self._kept[key].busy = False
