@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from truceline.errors import InputError
 from truceline.model import SectionKind
 from truceline.read import read
 
@@ -115,7 +116,10 @@ def test_sections_never_overlap_and_cover_the_text(text: str) -> None:
     source = text.encode("utf-8", "replace")
     if source.count(0) * 1000 > len(source):
         return
-    report = read(source)
+    try:
+        report = read(source)
+    except InputError:
+        return  # taken for a broken record or page, and refused with a message
     place = 0
     for section in report.sections:
         assert place <= section.start < section.end <= len(report.text)

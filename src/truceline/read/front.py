@@ -16,6 +16,7 @@ from truceline.read.labels import Label, label
 from truceline.read.lines import Line
 
 DEEPEST = 14  # lines that may stand before a story
+SHORTEST = 40  # characters after a dateline; less is no story unless it ends a sentence
 LONGEST = 200  # characters of a line without a full stop that may stand before one
 _HEADS = (
     Label.STAMP,
@@ -56,12 +57,17 @@ def _found(lines: Sequence[Line], *, run_ins: bool) -> tuple[int, Dateline] | No
             found = run_in(line.words) or (
                 stamped(line.words) if run_ins and not sentences else None
             )
-        if found and found.end < len(line.words):
+        if found and _tells(line.words[found.end :]):
             return number, found
         sentences += line.sentence and line.count > 8
         if sentences > 4:
             return None
     return None
+
+
+def _tells(following: str) -> bool:
+    """Whether a story begins here, rather than the name of the place it was filed from."""
+    return len(following) >= SHORTEST or following.rstrip("\"'”’ ")[-1:] in (".", "!", "?")
 
 
 def _first(lines: Sequence[Line]) -> int:

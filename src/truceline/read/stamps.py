@@ -86,8 +86,9 @@ def stamp(text: str) -> Stamp | None:
 
 
 def only_stamp(text: str) -> bool:
-    """Whether the text gives a date and nothing else."""
-    return stamp(text) is not None and not _rest(text)
+    """Whether the text gives a date and nothing else, if only one that could be two days."""
+    dated = stamp(text) is not None or _shapes().day.search(text) is not None
+    return dated and not _rest(text)
 
 
 def short_stamp(text: str) -> bool:
