@@ -187,3 +187,15 @@ def test_single_keys_can_be_turned_off(browser: Browser, site: Site) -> None:
         page.keyboard.press("Escape")
         page.keyboard.press("j")
         assert not page.evaluate("document.activeElement.hasAttribute('data-step')")
+
+
+def test_print_is_black_on_white(browser: Browser, site: Site) -> None:
+    """On paper a page is light whatever the screen shows, without forms and tabs."""
+    with opened(browser, site, color_scheme="dark") as page:
+        page.goto(f"{site.url}{site.base}/changes?since=2024-09-01")
+        page.emulate_media(media="print")
+        style = "getComputedStyle(document.body)"
+        assert page.evaluate(f"{style}.backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate(f"{style}.color") == "rgb(0, 0, 0)"
+        assert not page.locator(".tabs").is_visible()
+        assert not page.locator(".facets").first.is_visible()
