@@ -23,7 +23,7 @@ from truceline.model import (
     Span,
 )
 from truceline.received import Fetch, Received
-from truceline.record import Coding, Ledger, Review, Run
+from truceline.record import Coding, Ledger, Placing, Review, Run
 
 
 class Clock:
@@ -187,7 +187,9 @@ def fill(ledger: Ledger) -> None:
     ledger.add_agreement("vell-2031", "id: vell-2031\n")
     for one in (extraction(), other):
         ledger.add(one, run=Run(version="1"))
-    ledger.add_families({other.report.id: extraction().report.id})
+    story = extraction().report.id
+    placing = Placing(report_id=other.report.id, family=story, parts=(story,), print=b"5", by="c@1")
+    ledger.place([placing])
     claim, under = extraction().claims[0].id, "vell-2031"
     ledger.review(
         Review(claim_id=claim, agreement_id=under, verdict="accept", by="ana", why="clear")

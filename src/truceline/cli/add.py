@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from truceline import families
 from truceline.agreement import source
 from truceline.cli.fetching import is_address
 from truceline.cli.intake import Intake, Taken
@@ -72,6 +73,7 @@ def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) ->
         try:
             for document, named in _documents(places, book, inside, stack):
                 tally.count(intake.take(document, named=named))
+            families.update(book)
         except KeyboardInterrupt:
             tally.stopped = True
     _report(tally, wanted["as_json"])

@@ -12,9 +12,9 @@ from truceline.cli.days import DayParam
 from truceline.cli.models import names_in
 from truceline.cli.options import csv_option, json_option, known_option
 from truceline.cli.output import console, print_csv, print_json, printable, told
-from truceline.copies import families
 from truceline.export import figure_json
 from truceline.record import Where, open_ledger
+from truceline.view.gathered import stories
 from truceline.view.series import FigureRow, series
 
 COLUMNS = (
@@ -56,7 +56,7 @@ def command(
             as_known_on=days["as_known_on"],
         )
         found = book.figures(where)
-        rows = series(found, reports, families(reports.values()))
+        rows = series(found, reports, stories(book))
         names = names_in(book)
     finally:
         book.close()

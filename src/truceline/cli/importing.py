@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from truceline import __version__
+from truceline import __version__, families
 from truceline.agreement import source
 from truceline.cli.finding import entry_named
 from truceline.cli.models import agreement_named
@@ -60,6 +60,7 @@ def command(ledger: str | None, /, files: tuple[Path, ...], as_json: bool, **wan
             except InputError as error:
                 complain(error)
                 failed = True
+        families.update(book)
     finally:
         book.close()
     if as_json:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from truceline import families
 from truceline.agreement import source
 from truceline.cli.alarms import alarm
 from truceline.cli.fetching import fetched, lately
@@ -116,6 +117,7 @@ class Watch:
             for error in self._tell(one):
                 complain(error)
                 failed = True
+        families.update(self.intake.book)
         if not self.as_json:
             click.echo(f"{new} new reports in {len(self.wanted.feeds)} feeds")
         return failed

@@ -21,6 +21,7 @@ from truceline.record.types import (
     Coding,
     Fault,
     Hit,
+    Placing,
     Review,
     Revision,
     Run,
@@ -95,6 +96,14 @@ class Ledger(Protocol):
         """
         ...
 
+    def place(self, placings: Sequence[Placing]) -> int:
+        """Say which story each report carries, by which print; return how many moved.
+
+        A later placing of a report counts before an earlier one. Parts stay until others
+        are told.
+        """
+        ...
+
     def review(self, review: Review) -> bool:
         """Record a person's decision; False where it changes nothing.
 
@@ -147,6 +156,18 @@ class Ledger(Protocol):
 
     def families(self) -> dict[str, str]:
         """Return the story of each report that carries another report's, by ids."""
+        ...
+
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Return of which stories each merged report carries parts, each by a report of it."""
+        ...
+
+    def prints(self, by: str) -> Iterator[tuple[str, bytes]]:
+        """Stream report and print of all that a rule has placed, in the order of placing."""
+        ...
+
+    def unplaced(self, by: str) -> Iterator[Report]:
+        """Stream the reports that a rule has not placed, in the order of recording."""
         ...
 
     def codings(self) -> tuple[Coding, ...]:

@@ -30,7 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"  # the newest migration, which these tables are the outcome of
+REVISION = "0004"  # the newest migration, which these tables are the outcome of
 
 metadata = MetaData()
 # Byte order everywhere, so that both backends sort alike.
@@ -315,6 +315,30 @@ fetches = Table(
     sqlite_with_rowid=False,
 )
 
+# What stands for a report when copies are looked for, in the order of placing.
+prints = Table(
+    "prints",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    Column("nth", Integer, primary_key=True),
+    Column("report", Integer, nullable=False),
+    Column("author", Integer, nullable=False),  # the rule that made it
+    Column("print", LargeBinary, nullable=False),
+    Index("prints_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Of which stories a merged report carries parts; a newer addition's rows count.
+parts = Table(
+    "parts",
+    metadata,
+    Column("addition", Integer, primary_key=True),
+    Column("report", Integer, primary_key=True),
+    Column("nth", SmallInteger, primary_key=True),
+    Column("family", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # From here on: the projection, worked out from the tables above and rebuildable.
 # `day` is YYYYMMDD: said on, else published on, 0 where neither is known.
 
@@ -404,6 +428,8 @@ APPEND_ONLY = (
     "figures",
     "days",
     "families",
+    "prints",
+    "parts",
     "reviews",
     "codings",
     "raws",

@@ -25,6 +25,8 @@ BROUGHT: tuple[Table, ...] = (
     t.days,
     t.agreements,
     t.families,
+    t.prints,
+    t.parts,
     t.reviews,
     t.codings,
     t.pages,

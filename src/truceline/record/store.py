@@ -15,7 +15,18 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from truceline.errors import LedgerUnusable
 from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
 from truceline.received import Fetch, Received
-from truceline.record import check, counted, current, find, history, pages, query, search, standing
+from truceline.record import (
+    check,
+    counted,
+    current,
+    families,
+    find,
+    history,
+    pages,
+    query,
+    search,
+    standing,
+)
 from truceline.record import schema as t
 from truceline.record.names import Known, Names
 from truceline.record.rows import micros, moment
@@ -25,6 +36,7 @@ from truceline.record.types import (
     Coding,
     Fault,
     Hit,
+    Placing,
     Review,
     Revision,
     Run,
@@ -119,7 +131,14 @@ class SqlLedger:
     def add_families(self, families: Mapping[str, str]) -> int:
         """Say which story each report carries."""
         with self._writing() as writer:
-            return writer.families(families)
+            return writer.placings(
+                [Placing(report_id=one, family=to) for one, to in sorted(families.items())]
+            )
+
+    def place(self, placings: Sequence[Placing]) -> int:
+        """Say which story each report carries, by which print."""
+        with self._writing() as writer:
+            return writer.placings(placings)
 
     def review(self, review: Review) -> bool:
         """Record a person's decision."""
@@ -186,6 +205,19 @@ class SqlLedger:
         """Return the story of each report that carries another's."""
         with self.reading() as connection:
             return query.families(connection)
+
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Return the stories of which merged reports carry parts."""
+        with self.reading() as connection:
+            return families.parts(connection)
+
+    def prints(self, by: str) -> Iterator[tuple[str, bytes]]:
+        """Stream the prints that one rule has made."""
+        return self._stream(lambda connection, _: families.prints(connection, by), EVERYTHING)
+
+    def unplaced(self, by: str) -> Iterator[Report]:
+        """Stream the reports that a rule has not placed."""
+        return self._stream(lambda connection, _: families.unplaced(connection, by), EVERYTHING)
 
     def codings(self) -> tuple[Coding, ...]:
         """Return all second coders' answers."""

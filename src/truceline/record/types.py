@@ -174,3 +174,19 @@ class StoredPage:
     retrieved: datetime | None
     modified: str | None
     partial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Which story a report carries: the report that founded it, by id.
+
+    `parts` are the stories of which a merged report carries parts, each by a report of
+    it. `print` is what it was told by and `by` the rule that made that; None where it was told
+    again without.
+    """
+
+    report_id: str
+    family: str
+    parts: tuple[str, ...] = ()
+    print: bytes | None = None
+    by: str = ""

@@ -5,7 +5,7 @@ One `Writer` serves one transaction, whose caller holds the only right to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -16,6 +16,8 @@ from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.bulk import uncollected
 from truceline.record.change import Change, compare
+from truceline.record.families import Held
+from truceline.record.families import rows as family_rows
 from truceline.record.fresh import Where, fresh
 from truceline.record.life import ALWAYS
 from truceline.record.names import PERSON, Names
@@ -25,7 +27,7 @@ from truceline.record.reviewing import place_of, rows_of
 from truceline.record.rows import Row, pack
 from truceline.record.seal import Addition, Book
 from truceline.record.state import load
-from truceline.record.types import Added, Coding, Review, Run
+from truceline.record.types import Added, Coding, Placing, Review, Run
 
 
 class Writer:
@@ -79,23 +81,21 @@ class Writer:
         self._book.enter(Addition(no=no, kind="agreement", scope=scope), {"agreements": [row]})
         self._book.flush()
 
-    def families(self, families: Mapping[str, str]) -> int:
-        """Move reports to the stories they carry; return how many moved."""
-        ids = {*families, *families.values()}
-        numbers = held_numbers(self._connection, ids)
-        now = stories(self._connection)
-        wanted = {
-            numbers[report]: numbers[story]
-            for report, story in sorted(families.items())
-            if report in numbers and story in numbers
-        }
-        moved = {one: story for one, story in wanted.items() if now.get(one, one) != story}
+    def placings(self, placings: Sequence[Placing]) -> int:
+        """Put reports to the stories they carry; return how many moved."""
+        named = {one.family for one in placings} | {p for one in placings for p in one.parts}
+        numbers = held_numbers(self._connection, named | {one.report_id for one in placings})
+        held = Held(numbers=numbers, stories=stories(self._connection))
+        if not any(family_rows(placings, held, (0, 0)).values()):
+            return 0
+        no = self._names.take(t.additions)
+        by = next((one.by for one in placings if one.by), None)
+        rows = family_rows(placings, held, (no, self._names.author(by) if by else 0))
+        self._book.enter(Addition(no=no, kind="families"), rows)
+        self._book.flush()
+        moved = [row[0] for row in rows["families"]]
         if moved:
-            no = self._names.take(t.additions)
-            rows = [(report, no, story) for report, story in moved.items()]
-            self._book.enter(Addition(no=no, kind="families"), {"families": rows})
-            self._book.flush()
-            self._refresh(t.claims.c.report.in_(list(moved)), no)
+            self._refresh(t.claims.c.report.in_(moved), no)
         return len(moved)
 
     def review(self, review: Review) -> bool:

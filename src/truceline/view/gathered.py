@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from truceline.copies import families
 from truceline.record import EVERYTHING, Ledger, Where
 from truceline.view.heard import Heard, placed
 
@@ -18,5 +17,5 @@ def gather(
 
 
 def stories(ledger: Ledger) -> dict[str, str]:
-    """Return the story of each report that carries another's, as held, else as found now."""
-    return ledger.families() or families(ledger.reports())
+    """Return the story of each report that carries another's, as `families.update` placed it."""
+    return ledger.families()
