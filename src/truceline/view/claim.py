@@ -8,13 +8,13 @@ Order: history oldest first, as the ledger recorded it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from truceline.export import entry_json
 from truceline.record import Ledger, Where
-from truceline.view.heard import Heard, placed
+from truceline.view.heard import placed
 from truceline.view.said import Said, one_said
 
 
@@ -51,8 +51,13 @@ def claim_view(
     if found is None:
         return None
     row = one_said(found)
-    family = [report for report, story in origins.items() if story == row.origin]
-    carried = tuple(_same(ledger, where, row, family, origins))
+    family = {report for report, story in origins.items() if story == row.origin}
+    others = (
+        Where(report_id=report_id, agreement_id=where.agreement_id)
+        for report_id in sorted({*family, row.origin} - {row.report})
+    )
+    rows = (one_said(one) for other in others for one in placed(ledger.entries(other), origins))
+    carried = tuple(one for one in rows if _folded(one) == _folded(row))
     revisions = ledger.history(claim_id, found.entry.agreement_id)
     return ClaimView(
         said=row,
@@ -71,20 +76,6 @@ def claim_view(
         carried=carried,
         first=min((row, *carried), key=_seniority),
     )
-
-
-def _same(
-    ledger: Ledger,
-    where: Where,
-    row: Said,
-    family: Iterable[str],
-    origins: Mapping[str, str],
-) -> Iterator[Said]:
-    for report_id in sorted({*family, row.origin} - {row.report}):
-        wanted = Where(report_id=report_id, agreement_id=where.agreement_id)
-        others: Iterator[Heard] = placed(ledger.entries(wanted), origins)
-        rows = map(one_said, others)
-        yield from (one for one in rows if _folded(one) == _folded(row))
 
 
 def _seniority(row: Said) -> tuple[str, bool, str]:
