@@ -39,8 +39,19 @@ test: check  ## everything CI runs
 score: $(VENV)/.dev  ## score the gold cases beside the checkout
 	$(BIN)/truceline score $(SHARED)/gold/dev
 
-bench: $(VENV)/.dev  ## print speed ratios and quality on the evaluation sets
-	$(BIN)/python -m bench $(SHARED)
+bench: $(VENV)/.dev  ## print speed and quality on the evaluation sets beside the checkout
+	$(BIN)/python bench/commands.py $(SHARED)
+	$(BIN)/python bench/attribution.py $(SHARED)
+	$(BIN)/python bench/days.py $(SHARED)
+	$(BIN)/python bench/figures.py $(SHARED)/eval/figures
+	$(BIN)/python bench/pages.py $(SHARED)/eval/html/article-extraction-benchmark.tar.gz
+
+train:  ## train the attribution network anew, in an environment of its own (an hour of two cores)
+	@test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
+	training/.venv/bin/python -m pip install --quiet -r training/requirements.txt -r requirements/runtime.in
+	@mkdir -p out
+	PYTHONPATH=src training/.venv/bin/python training/train.py $(SHARED)/corpus/attributions.jsonl --out out/tagger.pt
+	PYTHONPATH=src training/.venv/bin/python training/export.py out/tagger.pt src/truceline/data/model
 
 lock: $(VENV)/.runtime  ## renew the locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -26,7 +26,7 @@ from truceline.model import Act, Claim, Manner, Report, Span
 
 OUT = Path(__file__).parents[1] / "src" / "truceline" / "data" / "acts.json"
 ACTS = list(Act)
-OPENING = "\"“‘"
+OPENING = '"“‘'
 FEWEST_TEXTS = 3  # a feature in fewer texts is left out
 FOLDS, STEPS, RATE, SHRINK = 3, 200, 0.15, 1e-4
 
