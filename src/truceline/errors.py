@@ -24,6 +24,7 @@
     │   ├── FetchFailed       an address from which nothing came
     │   │   ├── AddressRefused    it is on a private network
     │   │   └── RobotsRefused     its robots.txt asks not to
+    │   ├── BadWordList       a list of words that cannot be used
     │   ├── BadWatchlist      a list of feeds that cannot be used
     │   ├── BadInterval       no length of time
     │   ├── AlarmFailed       a program to be called on new claims did not do its work
@@ -302,6 +303,16 @@ class WhichAgreement(InputError):
         self.known = tuple(known)
         super().__init__(
             f"the ledger holds {len(self.known)} agreements. Name one: {', '.join(self.known)}"
+        )
+
+
+class BadWordList(InputError):
+    """A file of word lists cannot be used; `why` is a clause."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(
+            f"{path}: {why}. Write lists of words by name, in YAML: called: [resistance, militant*]"
         )
 
 

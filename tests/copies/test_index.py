@@ -126,3 +126,10 @@ def test_an_index_put_back_goes_on_as_it_was() -> None:
     last = report(TWO, outlet="D")
     assert place(index, last)[1] == place(again, last)[1]
     assert index.families() == again.families()
+
+
+def test_outlets_that_are_not_known_are_not_one() -> None:
+    """Half of a story is a copy where neither report says who ran it."""
+    whole, half = report(ONE, outlet=""), report([*ONE[:4], *story(9, 5)], outlet="")
+    _, placed = added(whole, half)
+    assert placed[1].family == whole.id

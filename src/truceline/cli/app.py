@@ -21,6 +21,7 @@ COMMANDS = {
     "actors": ("truceline.cli.actors", "Show who is heard, and on which provisions."),
     "report": ("truceline.cli.report", "Show one report with its claims marked."),
     "figures": ("truceline.cli.figures", "List counts as given, with bound, start and giver."),
+    "copies": ("truceline.cli.copies", "Show who copied a story, and what each changed."),
     "search": ("truceline.cli.search", "Find words in reports and in what was said."),
     "review": ("truceline.cli.review", "Accept, amend or reject what was read; code it blind."),
     "history": ("truceline.cli.history", "Show all that was ever read of one claim."),

@@ -17,7 +17,7 @@ import numpy as np
 
 from truceline.copies.lines import Lines
 from truceline.copies.postings import Postings
-from truceline.copies.prints import Digests, Print
+from truceline.copies.prints import UNKNOWN, Digests, Print
 from truceline.copies.slots import Kind, Like, Placed, Slot
 
 # Containments are weighted (postings.py) unless they are named rough. docs/quality.md
@@ -83,7 +83,7 @@ class Index:
     def _join(self, one: Print, best: Like) -> Placed:
         host = self._slots[best.slot]
         # Of one outlet and not the same throughout: what they share may be what it repeats.
-        apart = one.home == host.print.home and best.containment < SURE
+        apart = _at_home(one, host.print) and best.containment < SURE
         self._lines.count(one.lines, -len(self._members[host.family]) if apart else best.slot)
         host.covered |= best.shared
         host.heir = host.heir or one
@@ -177,7 +177,7 @@ class Index:
             size = min(one.size(level), other.size(level))
             if count >= FEWEST and count >= ROUGH * size:
                 near = self._compared(one, slot)
-                least = (AT_HOME if one.home == other.home else ALIKE) + FEW / count
+                least = (AT_HOME if _at_home(one, other) else ALIKE) + FEW / count
                 if near.containment >= least or count >= SURE * size:
                     found.append(near)
         return sorted(found, key=lambda near: (-near.containment, -len(near.shared), near.slot))
@@ -222,6 +222,10 @@ class Index:
         # Unless it was there before them: then both were cut out of it.
         first = host.print.published
         return not (first and first < min(one.published, host.heir.published))
+
+
+def _at_home(one: Print, other: Print) -> bool:
+    return one.home == other.home != UNKNOWN
 
 
 def _only(one: Print, shingles: Digests) -> Print:

@@ -27,6 +27,7 @@ SHINGLE = 3  # words: shorter ones are shared by chance, longer ones break at ev
 MOST = 160  # shingles a print; twice as many cost twice as much and find hardly more
 FACTORS = (1, 0x9E3779B1, 0x85EBCA77)  # odd and far apart: the order of words counts
 LINK = 200  # characters of a headline at most
+UNKNOWN = 0  # the home of a report whose outlet is not known
 Digests = NDArray[np.uint32]
 
 
@@ -101,7 +102,7 @@ def unpacked(report_id: str, raw: bytes) -> Print:
 def _home(report: Report) -> int:
     """Return a digest of who ran it: the outlet, else the host of its page."""
     host = urlsplit(report.url).hostname if report.url and not report.outlet else None
-    return crc32(_raw((report.outlet or host or "").casefold()))
+    return crc32(_raw((report.outlet or host or "").casefold()))  # of nothing it is UNKNOWN
 
 
 def _raw(text: str) -> bytes:
