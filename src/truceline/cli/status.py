@@ -17,7 +17,17 @@ from truceline.record import Where, open_ledger
 from truceline.view.gathered import gather
 from truceline.view.status import PhaseStatus, ProvisionStatus, status
 
-COLUMNS = ("phase", "id", "title", "standing", "accounts", "claims", "origins", "last_heard")
+COLUMNS = (
+    "phase",
+    "id",
+    "title",
+    "standing",
+    "accounts",
+    "claims",
+    "statements",
+    "origins",
+    "last_heard",
+)
 
 
 @click.command("status")
@@ -39,8 +49,9 @@ def command(
 ) -> None:
     """Show, phase by phase, what is being said of each provision and by whom.
 
-    A standing tells what the latest accounts say, not what is true. "origins"
-    counts stories, not the outlets that copied them.
+    A standing tells what the latest accounts say, not what is true. "statements"
+    counts what was said, once however many stories tell it; "origins" counts
+    stories, not the outlets that copied them.
     """
     book = open_ledger(ledger, create=False)
     try:
@@ -78,12 +89,12 @@ def _print(model: Agreement, phases: tuple[PhaseStatus, ...]) -> None:
     names = {actor.id: actor.name for actor in model.actors}
     out.print(model.name, style="bold")
     for phase in phases:
-        rows = table("provision", "standing", "claims", "origins", "last heard", provision=1)
+        rows = table("provision", "standing", "statements", "origins", "last heard", provision=1)
         for one in phase.provisions:
             rows.add_row(
                 printable(one.provision.title),
                 one.standing,
-                str(one.claims),
+                str(one.statements),
                 str(one.origins),
                 one.last_heard or "",
             )
@@ -131,6 +142,7 @@ def _provision_json(one: ProvisionStatus) -> dict[str, Any]:
         ],
         "acts": {str(act): list(voices) for act, voices in one.acts.items()},
         "claims": one.claims,
+        "statements": one.statements,
         "origins": one.origins,
         "last_heard": one.last_heard,
     }

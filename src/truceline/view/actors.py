@@ -1,6 +1,8 @@
 """Who is heard: every actor of the agreement, then the other names.
 
-Rule: claims are counted as they stand; a claim made by two counts for both. Actors come
+Rule: `statements` counts what was said (statements.py), None where only the ledger's own
+    counts were asked; `claims` are counted as they stand, copies too; what is made by two
+    counts for both. Actors come
     in the agreement's order, other names by alphabet: never by how many claims they make.
 Shape: `acts` and `provisions` count stances (provision, act) and so count a claim once
     for each provision that it bears on.
@@ -38,6 +40,7 @@ class ActorRow:
     acts: tuple[tuple[str, int], ...]
     stances: tuple[Stance, ...]
     people: tuple[str, ...]
+    statements: int | None = None
 
 
 def actors(

@@ -4,9 +4,11 @@ The rule of a standing: take each voice's latest account of how far the provisio
     met. None: "no account", or "not heard of" where nobody speaks of it at all. One
     answer: that one. More than one: "accounts differ". Nothing is weighed.
 Shape: phases in the agreement's order, each with its provisions.
-Units: `origins` counts families of copies, `claims` counts claims; forty outlets that
-    run one wire story are one origin.
-Missing: `last_heard` None means that no claim has a day.
+Units: `origins` counts families of copies: forty outlets that run one wire story are one
+    origin. `statements` counts what was said (statements.py): one statement that
+    three stories tell is one. `claims` counts claims, copies too.
+Missing: `last_heard` None means that no claim has a day; `statements` None that only the
+    ledger's own counts were asked.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from truceline.agreement import Agreement, Phase, Provision
 from truceline.model import Act, Link, Progress
 from truceline.record import Standing as Held
 from truceline.view.heard import Heard
+from truceline.view.statements import of_claims
 
 UNNAMED = "nobody named"  # a voice that the report does not name
 
@@ -64,6 +67,7 @@ class ProvisionStatus:
     claims: int
     origins: int
     last_heard: str | None
+    statements: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +85,12 @@ SHOWN_ACTS = (Act.DENY, Act.DEMAND, Act.CONDITION, Act.REFUSE, Act.COMMIT, Act.T
 def status(agreement: Agreement, claims: Iterable[Heard]) -> tuple[PhaseStatus, ...]:
     """Return the phases of an agreement with what the claims say of each provision."""
     by_provision: dict[str, list[tuple[Heard, Link]]] = {}
-    for claim in claims:
+    held = tuple(claims)
+    of = of_claims(held)
+    for claim in held:
         for link in claim.entry.links:
             by_provision.setdefault(link.provision, []).append((claim, link))
-    found = {p.id: _provision(p, by_provision.get(p.id, ())) for p in agreement.provisions()}
+    found = {p.id: _provision(p, by_provision.get(p.id, ()), of) for p in agreement.provisions()}
     return _ladder(agreement, found)
 
 
@@ -106,7 +112,9 @@ def _ladder(agreement: Agreement, found: Mapping[str, ProvisionStatus]) -> tuple
     )
 
 
-def _provision(provision: Provision, said: Sequence[tuple[Heard, Link]]) -> ProvisionStatus:
+def _provision(
+    provision: Provision, said: Sequence[tuple[Heard, Link]], of: Mapping[str, str]
+) -> ProvisionStatus:
     accounts = _latest_accounts(said)
     days = [claim.day for claim, _ in said if claim.day]
     return ProvisionStatus(
@@ -117,6 +125,7 @@ def _provision(provision: Provision, said: Sequence[tuple[Heard, Link]]) -> Prov
         claims=len(said),
         origins=len({claim.origin for claim, _ in said}),
         last_heard=max(days, default=None),
+        statements=len({of[claim.entry.claim.id] for claim, _ in said}),
     )
 
 
