@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from truceline.model import Mention
 from truceline.resolve.folding import Word, key, words
@@ -18,6 +19,7 @@ from truceline.resolve.scene import Place, Scene
 from truceline.resolve.sides import named, organisation, units
 from truceline.resolve.vocabulary import gender, listed, noun
 
+KEPT = 128  # individuals, some reports' worth: each is asked for at every mention
 WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 14  # words before a name that may describe its bearer
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
@@ -45,11 +47,16 @@ class Individual:
 
 def known_individual(at: Scene, mention: Mention) -> Individual | None:
     """Return the person of the agreement whom a mention names."""
-    listed_as = people_of(at.agreement.actors).by_name.get(mention.person or "", ())
-    known = next((one for one in listed_as if one.actor == mention.actor), None)
+    return _known(at, mention.person, mention.actor)
+
+
+@lru_cache(maxsize=KEPT)
+def _known(at: Scene, person: str | None, actor: str) -> Individual | None:
+    listed_as = people_of(at.agreement.actors).by_name.get(person or "", ())
+    known = next((one for one in listed_as if one.actor == actor), None)
     if known is None:
         return None
-    places = tuple(m.span.place for m in at.mentions if m.person == mention.person)
+    places = tuple(m.span.place for m in at.mentions if m.person == person)
     described = tuple(_descriptions(at, places))
     return Individual(
         name=_as_named(at, known, places),
@@ -62,6 +69,11 @@ def known_individual(at: Scene, mention: Mention) -> Individual | None:
 
 def free_individual(at: Scene, run: Sequence[Word]) -> Individual:
     """Return somebody whom the agreement lacks, by any part of their name."""
+    return _free(at, tuple(run))
+
+
+@lru_cache(maxsize=KEPT)
+def _free(at: Scene, run: tuple[Word, ...]) -> Individual:
     surname = run[-1].name_key
     runs = [full for n, w in enumerate(at.words) if w.name_key == surname if (full := _run(at, n))]
     longest = max((len(one) for one in runs), default=len(run))

@@ -141,6 +141,8 @@ class _Finder:
 
     def _by_rare_given_name(self, word: Word, parts: tuple[Known, ...]) -> tuple[Known, ...]:
         """Return whom a given name means where people go by it and nobody else here has it."""
+        if len(parts) != 1:
+            return ()
         common = ("given_female", "given_male")
         if len(word.core) <= SHORTEST or any(
             word.name_key == name_key(name) for kind in common for name in _given(kind)

@@ -21,9 +21,12 @@ Place = tuple[int, int]
 State = tuple[Span, str]  # where a state is named; its actor id, else its name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scene:
-    """One report with all that is known before anybody in it is resolved."""
+    """One report with all that is known before anybody in it is resolved.
+
+    Compared by identity, so that what is worked out for one scene can be kept with it.
+    """
 
     report: Report
     flat: str
