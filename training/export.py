@@ -1,6 +1,6 @@
 """Write the trained network as ONNX, the encoder in int8.
 
-Usage: python training/export.py FILE.pt FOLDER
+usage: export.py FILE.pt FOLDER --corpus CORPUS
 
 Two graphs: `encoder.onnx` reads windows, `pair.onnx` pairs one cue at a time with its
 words. Word pieces are kept as int8 with one scale a row, matrices as int8 by channel.
@@ -101,8 +101,8 @@ class Graph:
         onnx.save(model, file)
 
 
-def attention(g: Graph, qkv: str) -> str:
-    """Attend; the scale of the scores is in the weights, and a window is read alone, unmasked."""
+def attention(g: Graph, qkv: str, mask: str) -> str:
+    """Attend; the scale of the scores is already in the weights of the queries."""
     shape = g.constant("split", np.array([0, 0, 3 * HEADS, WIDTH // HEADS]))
     turned = g.op("Transpose", g.op("Reshape", qkv, shape), perm=[0, 2, 1, 3])
     made = [f"{turned}_{part}" for part in range(3)]
@@ -112,7 +112,7 @@ def attention(g: Graph, qkv: str) -> str:
         )
     )
     scores = g.op("MatMul", made[0], g.op("Transpose", made[1], perm=[0, 1, 3, 2]))
-    share = g.op("Softmax", scores, axis=-1)
+    share = g.op("Softmax", g.op("Add", scores, mask), axis=-1)
     mixed = g.op("Transpose", g.op("MatMul", share, made[2]), perm=[0, 2, 1, 3])
     return g.op("Reshape", mixed, g.constant("join", np.array([0, 0, WIDTH])))
 
@@ -139,9 +139,16 @@ def encoder(weights: dict[str, np.ndarray], peaks: dict[str, np.ndarray], file: 
     x = g.op("Add", x, g.op("Gather", g.weight("places.weight"), places))
     x = g.op("Add", x, g.op("Gather", g.weight("kinds.weight"), "kinds"))
     x = g.norm(x, "norm", 1e-12)
+    real = g.op("Cast", g.op("Cast", "ids", to=TensorProto.BOOL), to=TensorProto.FLOAT)
+    mask = g.op(
+        "Mul",
+        g.op("Sub", real, g.constant("unit", np.array(1, np.float32))),
+        g.constant("far", np.array(1e4, np.float32)),
+    )
+    mask = g.op("Unsqueeze", mask, g.constant("between", np.array([1, 2])))
     for number in range(LAYERS):
         at = f"layers.{number}."
-        y = g.op("Add", x, g.linear(attention(g, g.linear(x, at + "qkv")), at + "out"))
+        y = g.op("Add", x, g.linear(attention(g, g.linear(x, at + "qkv"), mask), at + "out"))
         x = g.norm(y, at + "norm1", 1e-12)
         y = g.op("BiasGelu", g.small(x, at + "up"), g.weight(at + "up.bias"), domain=FAST)
         x = g.norm(g.op("Add", x, g.linear(y, at + "down")), at + "norm2", 1e-12)
@@ -248,7 +255,6 @@ def main() -> None:
         "--corpus", type=Path, required=True, help="texts that show how large values get"
     )
     parser.add_argument("--float", action="store_true", help="keep float32, to see what int8 costs")
-    parser.add_argument("--reduce", action="store_true")
     args = parser.parse_args()
     tagger = Tagger()
     tagger.load_state_dict(torch.load(args.model))
@@ -271,7 +277,7 @@ def main() -> None:
                 large,
                 args.folder / "encoder.onnx",
                 per_channel=True,
-                reduce_range=args.reduce,
+                reduce_range=True,
                 weight_type=QuantType.QInt8,
                 op_types_to_quantize=["MatMul"],
                 nodes_to_exclude=kept,

@@ -1,176 +1,181 @@
-"""Score a trained file on the held-out tenth, PolNeAR dev and gold dev: see `--help`."""
+"""Score the tagger on the held-out tenth, PolNeAR dev and gold dev.
+
+usage: measure.py SHARED [--model FOLDER|FILE.pt] [--rules]
+
+Without --model the shipped network is scored. FOLDER holds exported files, FILE.pt trained
+weights (float, run by torch, to see what int8 costs). --rules scores once more without each
+linking rule. Run it with the package installed.
+"""
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import importlib
 import json
-import time
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
-import torch
-
-from corpus import Text, load
-from network import Tagger
-from train import tokenizer
-from truceline.attribute import hearing
+from truceline.agreement import load as load_agreement
+from truceline.attribute import own_voice, tagger, trained
 from truceline.attribute.hearing import hear
-from truceline.attribute.linked import Quoted, Scene
-from truceline.attribute.linker import RULES, link
+from truceline.attribute.linker import link, rules
 from truceline.attribute.windows import words_of
+from truceline.model import Report, Section, SectionKind
+from truceline.read import read_file
+from truceline.resolve import mentions
+from truceline.split import split
+
+SUBSETS = ("all", "speech", "direct", "mixed", "indirect")
 
 
-class Torch:
-    """The network run by torch, for measuring before export."""
-
-    def __init__(self, file: Path) -> None:
-        self.tagger = Tagger()
-        self.tagger.load_state_dict(torch.load(file))
-        self.tagger.eval()
-
-    @torch.no_grad()
-    def project(self, ids, kinds, heads):
-        return self.tagger.encode(*map(torch.from_numpy, (ids, kinds, heads))).numpy()
-
-    @torch.no_grad()
-    def pair(self, words, cues, near, mask):
-        roles, acts = self.tagger.pair(*map(torch.from_numpy, (words, cues, near, mask)))
-        return roles.numpy(), acts.numpy()
+def held_out(id: str) -> bool:
+    """Whether a corpus text is in the tenth that training never sees."""
+    return int(sha256(id.encode()).hexdigest(), 16) % 10 == 3
 
 
-def scene_of(text: Text) -> Scene:
-    """Return the linker's view of a corpus text."""
-    quoted = []
-    for paragraph in text.paragraphs:
-        for low, high in paragraph.quoted:
-            inner = text.text[low:high]
-            closed = len(inner) > 1 and inner[-1] in "”\"»'"
-            quoted.append(Quoted(outer=(low, high), inner=(low + 1, high - closed), closed=closed))
-    return Scene(
-        text=text.text,
-        paragraphs=tuple((p.start, p.start + len(p.text)) for p in text.paragraphs),
-        quotations=tuple(quoted),
-    )
+def body_of(row: dict[str, Any]) -> Report:
+    """Return a corpus row as a report, every line but its headline a body paragraph."""
+    title = row.get("title") if row.get("set") else None
+    hits = [hit for hit in re.finditer(r"\S[^\n]*", row["text"]) if hit[0].strip() != title]
+    sections = (Section(kind=SectionKind.BODY, start=h.start(), end=h.end()) for h in hits)
+    return Report(text=row["text"], sections=tuple(sections))
 
 
-USED = list(RULES)
-CACHE: dict = {}
+def torch_network(file: Path) -> Any:
+    """Return trained weights as a network, run by torch."""
+    torch = importlib.import_module("torch")
+    network = importlib.import_module("network").Tagger()
+    network.load_state_dict(torch.load(file))
+    network.eval()
+
+    class Float:
+        def project(self, *arrays):
+            with torch.no_grad():
+                return network.encode(*map(torch.from_numpy, arrays)).numpy()
+
+        def pair(self, *arrays):
+            with torch.no_grad():
+                return [made.numpy() for made in network.pair(*map(torch.from_numpy, arrays))]
+
+    return Float()
 
 
-def heard(text, network, made):
-    key = text.id
-    if key not in CACHE:
-        CACHE[key] = hear(words_of(text.paragraphs, made), network)
-    return CACHE[key]
+def predictions(
+    rows: list[dict[str, Any]], network: Any, without: tuple[str, ...]
+) -> Iterator[dict]:
+    """Yield the predictions for all rows, once for each name of a rule left out."""
+    found: dict[str, dict] = {name: {} for name in without}
+    for row in rows:
+        passages = split(body_of(row))
+        words = words_of([tagger._paragraph(p, ()) for p in passages], trained.tokenizer())
+        heard, scene = hear(words, network), tagger.scene_of(passages)
+        for name in without:
+            claims = link(heard, words, scene, without=name)
+            found[name][row["id"]] = {
+                "attributions": [
+                    {
+                        "source": [c.source] if c.source else [],
+                        "cue": [c.cue],
+                        "content": c.contents,
+                    }
+                    for c in claims
+                ]
+            }
+    yield from found.values()
 
 
-def predicted(text: Text, network, made) -> list[dict]:
-    """Return the predicted attributions of a text in evaluate.py's form."""
-    words = words_of(text.paragraphs, made)
-    return [
-        {
-            "source": [list(c.source)] if c.source else [],
-            "cue": [list(c.cue)],
-            "content": [list(p) for p in c.contents],
-            "act": str(c.act),
+def corpus_scores(evaluate: Any, rows: list[dict[str, Any]], network: Any, each: bool) -> None:
+    """Print full precision, recall and F1 by subset, and without each rule."""
+    names = ("", *(rule.__name__ for rule in rules())) if each else ("",)
+    gold = {row["id"]: row for row in rows}
+    for name, predicted in zip(names, predictions(rows, network, names), strict=True):
+        got = {
+            s: evaluate.evaluate(gold, predicted, s) for s in (SUBSETS if not name else SUBSETS[:3])
         }
-        for c in link(heard(text, network, made), words, scene_of(text), rules=USED)
-    ]
-
-
-def scorer(path: Path) -> ModuleType:
-    """Load evaluate.py."""
-    spec = importlib.util.spec_from_file_location("evaluate", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def table(evaluate: ModuleType, texts: list[Text], network, made, out: Path | None = None) -> None:
-    """Print the scores of one set."""
-    begun = time.process_time()
-    gold = {t.id: t.row for t in texts}
-    pred = {t.id: {"id": t.id, "attributions": predicted(t, network, made)} for t in texts}
-    print(f"  {len(texts)} texts in {time.process_time() - begun:.1f} CPU s")
-    for subset in ("all", "speech", "direct", "mixed", "indirect"):
-        got = evaluate.evaluate(gold, pred, subset)
         print(
-            f"  {subset:9s}",
-            " ".join(
-                f"{name} {100 * got[name][0]:.1f}/{100 * got[name][1]:.1f}/{100 * got[name][2]:.1f}"
-                for name in ("det", "full", "strict")
+            f"  {'without ' + name if name else 'all rules':20s}",
+            "  ".join(
+                f"{s} " + "/".join(f"{100 * v:.1f}" for v in r["full"]) for s, r in got.items()
             ),
-            f"src.acc {100 * got['src.acc']:.1f}",
-            " ".join(f"{n} {100 * got[n][2]:.1f}" for n in got if n.startswith(("tok", "exact"))),
+            f" right source {100 * got['all']['src.acc']:.1f}",
             flush=True,
         )
-    if out:
-        out.write_text("".join(json.dumps(p) + "\n" for p in pred.values()), "utf-8")
 
 
-def acts(texts: list[Text], network, made) -> None:
-    """Print the accuracy of acts on gold cues that were found."""
-    right = total = 0
-    for text in texts:
-        by_cue = {a["cue"][0][0]: a["act"] for a in text.row["attributions"] if a["cue"]}
-        for p in predicted(text, network, made):
-            if p["cue"][0][0] in by_cue:
-                total += 1
-                right += by_cue[p["cue"][0][0]] == p["act"]
-    print(f"  acts {right}/{total} = {right / max(total, 1):.3f}")
+def gold_scores(score: Any, shared: Path, network: Any, *, veil: bool) -> None:
+    """Print attributed, own and manner over gold dev, as `score.py` counts them."""
+    tally = score.Tally()
+    with heard_by(network):
+        for file in sorted((shared / "gold/dev").rglob("gold.yaml")):
+            agreement = load_agreement(file.parent.parent / "agreement.yaml")
+            report = read_file(file.parent / "report.txt")
+            passages, named = split(report), mentions(report, agreement)
+            parties = {a.id for a in agreement.actors if a.role == "party"} if veil else set()
+            veiled = [m.span.place for m in named if m.actor in parties]
+            found = tagger.tag(passages, veiled=veiled)
+            own = own_voice(passages, found, [m.span.place for m in named])
+            claims = [
+                {
+                    "content": [s.place for s in c.content],
+                    "source": c.source and c.source.place,
+                    "manner": str(c.manner),
+                    "act": str(c.heard or "report"),
+                }
+                for c in (*found, *own)
+            ]
+            one = score.Tally()
+            score.score_case(score.load_gold(file.parent), {"claims": claims}, one)
+            one.pop("leaks")
+            for name in ("attributed", "own", "manner", "act"):
+                tally.add(name, *one[name])
+            tally.add(file.parent.name, *one["attributed"])
+    for name, row in tally.rows():
+        print(
+            f"  {name:24s} P {row['precision']:.3f} R {row['recall']:.3f} F1 {row['f1']:.3f}"
+            f"  {row['right']}/{row['gold']}, {row['predicted']} predicted"
+        )
+
+
+@contextmanager
+def heard_by(network: Any) -> Iterator[None]:
+    """Let `tag` run another network for a while."""
+    kept, tagger.trained = tagger.trained, lambda: network
+    yield
+    tagger.trained = kept
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--polnear", action="store_true")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--lean", type=float)
-    parser.add_argument("--switch", type=float)
-    parser.add_argument("--rules", action="store_true", help="also score without each rule")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--rules", action="store_true")
     args = parser.parse_args()
-    if args.lean is not None:
-        hearing.CUE_LEAN = args.lean
-    if args.switch is not None:
-        hearing.SWITCH = args.switch
-    torch.set_num_threads(1)
-    evaluate = scorer(args.shared / "eval/attribution/evaluate.py")
-    network, made = Torch(args.model), tokenizer()
-    held = [t for t in load(args.shared / "corpus/attributions.jsonl") if t.held_out]
-    print("held out")
-    table(evaluate, held, network, made)
-    acts(held, network, made)
-    if args.rules:
-        without_each(evaluate, held, network, made)
-    if args.polnear:
-        print("PolNeAR dev")
-        dev = load(args.shared / "eval/attribution/polnear-dev.jsonl")
-        table(evaluate, dev, network, made, args.out)
-        if args.rules:
-            without_each(evaluate, dev, network, made)
-
-
-def without_each(evaluate: ModuleType, texts: list[Text], network, made) -> None:
-    """Print full F1 without each rule in turn."""
-    gold = {t.id: t.row for t in texts}
-    for name in (None, *RULES):
-        USED[:] = [rule for rule in RULES if rule != name]
-        pred = {t.id: {"id": t.id, "attributions": predicted(t, network, made)} for t in texts}
-        got = [
-            evaluate.evaluate(gold, pred, s)["full"]
-            for s in ("all", "speech", "direct", "mixed", "indirect")
-        ]
-        print(
-            f"  without {name}:",
-            " ".join(f"{100 * g[2]:.2f}" for g in got),
-            f"P {100 * got[0][0]:.1f} R {100 * got[0][1]:.1f}",
-            flush=True,
-        )
-    USED[:] = RULES
+    if args.model and args.model.is_dir():
+        trained.FOLDER = args.model
+    floats = args.model is not None and not args.model.is_dir()
+    network = torch_network(args.model) if floats else trained.trained()
+    sys.path[:0] = [str(args.shared / "eval/attribution"), str(args.shared / "gold")]
+    evaluate, score = importlib.import_module("evaluate"), importlib.import_module("score")
+    corpus = args.shared / "corpus/attributions.jsonl"
+    print("held-out tenth of the corpus: full P/R/F1")
+    corpus_scores(evaluate, [r for r in rows_of(corpus) if held_out(r["id"])], network, args.rules)
+    print("PolNeAR dev: full P/R/F1")
+    dev = args.shared / "eval/attribution/polnear-dev.jsonl"
+    corpus_scores(evaluate, rows_of(dev), network, args.rules)
+    for veil in (True, False):
+        print("gold dev, parties veiled" if veil else "gold dev, nothing veiled")
+        gold_scores(score, args.shared, network, veil=veil)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Train the attribution tagger on our corpus: `python training/train.py CORPUS --out FILE.pt`.
+"""Train the attribution tagger on our corpus.
+
+usage: train.py CORPUS --out FILE.pt   (set OMP_WAIT_POLICY=PASSIVE on a machine with other work)
 
 Seeds are fixed; a tenth of the texts is held out, and the weights that do best on
 it are kept. Weights are averaged along the way, and the average is what is kept.

@@ -50,7 +50,7 @@ def test_a_long_paragraph_is_cut_with_words_repeated() -> None:
     fresh = [n for w in windows for n in range(w.first + w.fresh, w.first + len(w.words))]
     assert fresh == list(range(700))
     assert all(w.fresh > 0 for w in windows[1:])
-    assert all(len(w.arrays()[0]) <= 256 for w in windows)
+    assert all(len(w.arrays()[0]) <= 162 for w in windows)
 
 
 @settings(max_examples=60, deadline=None)

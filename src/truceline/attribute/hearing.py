@@ -16,7 +16,7 @@ from truceline.attribute.pairing import Cue, Heard, Network, paired
 from truceline.attribute.windows import Word, windows_of
 
 SCORES = 9  # BIO of cue, source and content come first in a word's row
-CUES_AT_ONCE = 16
+CUES_AT_ONCE = 32
 CUE_LEAN = 1.0  # added to the score of cue labels: a false cue finds no content and is dropped
 
 
@@ -25,7 +25,7 @@ def hear(words: Sequence[Word], network: Network) -> tuple[Heard, ...]:
     if not words:
         return ()
     rows = _rows(words, network)
-    cues = _cues(rows[:, :3])
+    cues = _cues(rows[:, :3], [word.paragraph for word in words])
     return tuple(
         heard
         for at in range(0, len(cues), CUES_AT_ONCE)
@@ -46,9 +46,18 @@ def _rows(words: Sequence[Word], network: Network) -> Floats:
     return np.concatenate(found)
 
 
-def _cues(scores: Floats) -> list[Cue]:
+def _cues(scores: Floats, paragraphs: Sequence[int]) -> list[Cue]:
+    """Return the likeliest cues; none runs over the end of its paragraph."""
     likely = log_softmax(scores)
     chance = 1 - np.exp(likely[:, 0])
     likely[:, 1:] += CUE_LEAN
-    labels = viterbi(likely[None], np.array([len(likely)]), transitions(1))[0]
-    return [(first, end, float(chance[first:end].mean())) for _, first, end in spans(labels)]
+    starts = np.flatnonzero(np.diff(paragraphs, prepend=-1))
+    lengths = np.diff(starts, append=len(likely))
+    steps = np.arange(lengths.max())
+    at = np.where(steps < lengths[:, None], starts[:, None] + steps, 0)
+    labels = viterbi(likely[at], lengths, transitions(1))
+    return [
+        (start + first, start + end, float(chance[start + first : start + end].mean()))
+        for start, row in zip(starts.tolist(), labels, strict=True)
+        for _, first, end in spans(row)
+    ]

@@ -72,6 +72,6 @@ def _session(name: str) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = THREADS
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = True
     with as_file(file) as path:
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

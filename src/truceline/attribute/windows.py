@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 Place = tuple[int, int]
 
 CLS, SEP, VEIL = 101, 102, 103
-MOST_PIECES = 254  # in a window, beside the pieces at its ends
+MOST_PIECES = 160  # in a window, beside the pieces at its ends: longer windows hear no better
 MOST_IN_WORD = 12  # pieces; the rest of a longer word is not read
 CONTEXT = 40  # words that a cut within a paragraph repeats
 
