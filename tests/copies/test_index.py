@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from random import Random
 
 import pytest
 
@@ -133,3 +134,20 @@ def test_outlets_that_are_not_known_are_not_one() -> None:
     whole, half = report(ONE, outlet=""), report([*ONE[:4], *story(9, 5)], outlet="")
     _, placed = added(whole, half)
     assert placed[1].family == whole.id
+
+
+def test_no_report_is_lost() -> None:
+    """Whatever is split and moved, each report is in one family."""
+    stories = [story(seed, 6) for seed in range(6)]
+    cuts = [report(words[: 2 + n], outlet=f"O{n}") for words in stories for n in range(4)]
+    merged = [
+        report([*one[: 3 + n], *other[:3]], outlet=f"M{n}")
+        for n, (one, other) in enumerate(zip(stories, stories[1:], strict=False))
+    ]
+    for order in range(20):
+        reports = [*cuts, *merged]
+        Random(order).shuffle(reports)
+        index, _ = added(*reports)
+        assert set(index.families()) == {one.id for one in reports}
+        members = [one for group in groups(index) for one in group]
+        assert len(members) == len(reports)

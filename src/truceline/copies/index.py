@@ -6,12 +6,14 @@ members, so that families do not chain together.
 
 A report that carries two stories side by side joins neither: it is a family of its
 own, with the two listed as its parts. Where it came before them it is found out by the
-second of them, which lies in it where the first does not.
+second of them, which lies in it where the first does not. One that has only a little of
+a second story stays a copy of the first, with the second among its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,14 +25,14 @@ from truceline.copies.slots import Kind, Like, Placed, Slot
 # Containments are weighted (postings.py) unless they are named rough. docs/quality.md
 # has what was measured.
 ALIKE = 0.3  # from which a report is a copy
-FEW = 1.0  # added to it, over the number of shingles shared: few are shared by chance
+FEW = 0.7  # added to it, over the number of shingles shared: few are shared by chance
 AT_HOME = 0.6  # from which two reports of one outlet, which share its manner, are one story
 ROUGH = 0.25  # rough containment, under which nobody looks closer
-SURE = 0.75  # rough containment that is enough
+SURE = 0.7  # rough containment that is enough
 LED = 0.12  # in the founder, where a report is also like the rest of one of its copies
 FEWEST = 4  # shingles shared
 APART = 0.15  # of the smaller part, how much two stories in one report may share
-PART = 0.2  # of a report, from which a second story in it counts
+PART = 0.15  # of a report, from which a second story in it counts
 REST = 0.3  # of a report, from which what it has beside its story is kept
 CANDIDATES = 6
 
@@ -59,12 +61,12 @@ class Index:
         best = founders[0] if founders else self._led(one, like)
         if best is None:
             return self._found(one, like)
-        second = self._second(one, founders)
-        if second is not None:
+        second = self._second(founders)
+        if second is not None and len(second.shared) >= PART * len(one.shingles):
             return self._merge(one, like, (best, second))
         if self._elsewhere(one, best):
             return self._split(one, best)
-        return self._join(one, best)
+        return replace(self._join(one, best), parts=self._families(second))
 
     def restore(self, one: Print, placed: Placed) -> None:
         """Put back a report that was placed before, in the order in which it was."""
@@ -112,18 +114,29 @@ class Index:
         merged: dict[str, tuple[str, ...]] = {}
         for near in like:
             slot = self._slots[near.slot]
-            if slot.kind is Kind.REST and len(near.shared) >= PART * slot.whole:
+            other = slot.print.report_id
+            if slot.kind is not Kind.REST or other not in self._members[slot.family]:
+                continue
+            if len(near.shared) >= PART * slot.whole:
                 slot.kind = Kind.MERGED
-                other = slot.print.report_id
-                if other in self._members[slot.family]:
-                    self._members[slot.family].remove(other)
-                    self._members[other] = [other]
-                    merged[other] = (slot.family, one.report_id)
-                    moved[other] = slot.family = other
+                self._leave(other, slot.family)
+                merged[other] = (slot.family, one.report_id)
+                moved[other] = slot.family = other
+            elif len(near.shared) >= 2 * FEWEST:
+                merged[other] = (one.report_id,)
+                moved[other] = slot.family
         return Placed(report_id=one.report_id, family=one.report_id, moved=moved, merged=merged)
 
+    def _leave(self, report_id: str, family: str) -> None:
+        """Take a copy out of its family; another copy will be the founder's heir."""
+        self._members[family].remove(report_id)
+        self._members[report_id] = [report_id]
+        founder = self._slots[self._founder[family]]
+        if founder.heir is not None and founder.heir.report_id == report_id:
+            founder.heir = None
+
     def _merge(self, one: Print, like: Sequence[Like], parts: tuple[Like, Like]) -> Placed:
-        families = tuple(self._slots[part.slot].family for part in parts)
+        families = self._families(*parts)
         for near in like:
             slot = self._slots[near.slot]
             if slot.kind is Kind.MERGED and near.containment >= SURE:
@@ -202,14 +215,17 @@ class Index:
                     return lead
         return None
 
-    def _second(self, one: Print, founders: Sequence[Like]) -> Like | None:
+    def _second(self, founders: Sequence[Like]) -> Like | None:
         """Return the founder of a second story that a report carries beside its first."""
         for other in founders[1:]:
             both = len(founders[0].shared & other.shared)
             smaller = min(len(founders[0].shared), len(other.shared))
-            if both <= APART * smaller and smaller >= PART * len(one.shingles):
+            if both <= APART * smaller and smaller >= 2 * FEWEST:
                 return other
         return None
+
+    def _families(self, *like: Like | None) -> tuple[str, ...]:
+        return tuple(self._slots[one.slot].family for one in like if one)
 
     def _elsewhere(self, one: Print, near: Like) -> bool:
         """Whether a report lies in its founder where none of the copies before it does."""

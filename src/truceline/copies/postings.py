@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 FORMULA = 50  # slots that hold a shingle, from which it is a formula
+POWER = 1.5  # how much less a shingle says the more slots hold it
 _FORMULA = -1
 
 
@@ -54,5 +55,5 @@ class Postings:
         """Return how much a shingle says: 1 for one met once or never, 0 for a formula."""
         more = self._more.get(shingle)
         if more:
-            return 1 / (1 + len(more))
+            return 1.0 / float((1 + len(more)) ** POWER)
         return 0.0 if self._first.get(shingle) == _FORMULA else 1.0

@@ -44,10 +44,10 @@ class Like:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Where a report belongs. `parts` are the families of which it carries parts.
+    """Where a report belongs. `parts` are the families of which it carries parts beside its own.
 
     `moved` are reports that it shows to belong elsewhere than told before, with their
-    families; `merged` are reports that it shows to carry two stories, with their parts.
+    families; `merged` are reports that it shows to carry further stories, with those.
     """
 
     report_id: str
