@@ -55,7 +55,7 @@ train:  ## train the attribution network anew, in an environment of its own (an 
 
 lock: $(VENV)/.runtime  ## renew the locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	cd requirements && for set in build runtime dev; do \
+	cd requirements && for set in build runtime dev bench; do \
 	  ../$(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header --strip-extras \
 	    --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 \
 	    --output-file $$set.lock $$set.in; done

@@ -115,6 +115,7 @@ def _lines(shown: Compared, model: Agreement | None, width: int) -> Iterator[str
     for other in shown.family.partly:
         yield from paragraph(f"Carried in part by {_named(other)}", width)
     yield from _words(shown.words, model, width)
+    yield from _agreed(shown, model, width)
 
 
 def _counts(copy: Copied) -> str:
@@ -149,6 +150,21 @@ def _words(rows: tuple[HouseWord, ...], model: Agreement | None, width: int) -> 
             said = [r.span.words for r in rows if _is(r, outlet, party)]
             about = names.get(party, party) or NO_PARTY
             yield from paragraph(f"{outlet}, of {about}: {count} ({', '.join(said)})", width)
+
+
+def _agreed(shown: Compared, model: Agreement | None, width: int) -> Iterator[str]:
+    """Yield the words that every copy has, and which are the agency's for that."""
+    names = {actor.id: actor.name for actor in model.actors} if model else {}
+    first = shown.family.origin
+    said: dict[str, list[str]] = {}
+    for row in shown.words:
+        if row.whose == "story" and row.report_id == first.id:
+            said.setdefault(row.party or "", []).append(row.span.words)
+    if said:
+        yield f"\nIn every copy of the sentence, so {first.agency or runner(first)}'s own:"
+    for party, some in sorted(said.items()):
+        about = names.get(party, party) or NO_PARTY
+        yield from paragraph(f"of {about}: {len(some)} ({', '.join(some)})", width)
 
 
 def _is(row: HouseWord, outlet: str, party: str) -> bool:
