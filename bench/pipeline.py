@@ -54,7 +54,8 @@ def timed(name: str, run: Callable[[str], object], texts: list[str]) -> None:
     spent = process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rate = words / spent
-    print(f"{name:10s} {rate / ARTICLE:.2f} articles, {rate:.0f} words a second, {peak:.0f} MB peak")
+    articles = rate / ARTICLE
+    print(f"{name:10s} {articles:.2f} articles, {rate:.0f} words a second, {peak:.0f} MB peak")
 
 
 def main() -> None:
