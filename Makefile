@@ -47,11 +47,10 @@ bench: $(VENV)/.dev  ## print speed and quality on the evaluation sets beside th
 	$(BIN)/python bench/pages.py $(SHARED)/eval/html/article-extraction-benchmark.tar.gz
 
 train:  ## train the attribution network anew, in an environment of its own (an hour of two cores)
-	@test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
-	training/.venv/bin/python -m pip install --quiet -r training/requirements.txt -r requirements/runtime.in
-	@mkdir -p out
-	PYTHONPATH=src training/.venv/bin/python training/train.py $(SHARED)/corpus/attributions.jsonl --out out/tagger.pt
-	PYTHONPATH=src training/.venv/bin/python training/export.py out/tagger.pt src/truceline/data/model
+	@test -x training/out/venv/bin/python || $(PYTHON) -m venv training/out/venv
+	training/out/venv/bin/python -m pip install --quiet -r training/requirements.txt
+	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=src training/out/venv/bin/python training/train.py $(SHARED)/corpus/attributions.jsonl --out training/out/model.pt
+	PYTHONPATH=src training/out/venv/bin/python training/export.py training/out/model.pt src/truceline/data/model --corpus $(SHARED)/corpus/attributions.jsonl
 
 lock: $(VENV)/.runtime  ## renew the locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
