@@ -21,6 +21,7 @@ _WORD = re.compile(
 )
 _DOUBLED = re.compile(r"([a-z])\1")
 _SERVANT = re.compile(r"^abd(?:el|ul|al|ur|us|ar)?(?=[a-z]{3})")
+NAME = 200  # characters; a longer text is no name
 SHORT = 3  # capitals up to this length are read as an abbreviation, case and all
 
 
@@ -111,7 +112,24 @@ def _head(text: str, run: list[re.Match[str]], at: int) -> int:
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text` from `start` to `end`, in order."""
-    run = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    if start == 0 and end is None:
+        return _of_name(text) if len(text) < NAME else _of_report(text)
+    return _words(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=1024)
+def _of_name(text: str) -> tuple[Word, ...]:
+    return _words(text, 0, len(text))
+
+
+@lru_cache(maxsize=2)
+def _of_report(text: str) -> tuple[Word, ...]:
+    """Keep the words of the report at hand: several stages ask for the same ones."""
+    return _words(text, 0, len(text))
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    run = list(_WORD.finditer(text, start, end))
     found: list[Word] = []
     at = 0
     openers = _openers()
