@@ -115,7 +115,8 @@ class Index:
         for near in like:
             slot = self._slots[near.slot]
             other = slot.print.report_id
-            if slot.kind is not Kind.REST or other not in self._members[slot.family]:
+            left = other == slot.family or other not in self._members[slot.family]
+            if slot.kind is not Kind.REST or left:
                 continue
             if len(near.shared) >= PART * slot.whole:
                 slot.kind = Kind.MERGED
