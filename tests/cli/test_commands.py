@@ -37,8 +37,8 @@ def test_read_prints_claims_and_counts() -> None:
     """`read` shows who said what and the counts, in 80 columns."""
     result = run("read", STORY, "--agreement", "mlechin-2024")
     assert result.exit_code == 0
-    assert "“We will publish what we can prove and nothing else,”" in result.output
-    assert "Tomas Lindqvar" in result.output
+    assert "to “silence that wood” if another round was fired from it." in result.output
+    assert "Bogdan Terzhik" in result.output
     assert max(map(len, result.output.splitlines())) <= 80
 
 
@@ -154,7 +154,7 @@ def test_utf16_is_read(tmp_path: Path) -> None:
     """A UTF-16 file with its mark is read like any other."""
     path = tmp_path / "utf16.txt"
     path.write_text(STORY.read_text("utf-8"), "utf-16")
-    assert "Lindqvar" in run("read", path).stdout
+    assert "Terzhik" in run("read", path).stdout
 
 
 @pytest.mark.parametrize(
