@@ -44,7 +44,7 @@ def test_a_journalist_asks_who_first_said_it(browser: Browser, site: Site) -> No
     """The quote in the search box, the statement, what a copy changed: three steps."""
     with opened(browser, site) as page:
         page.goto(site.url)
-        page.fill("#find", '"what we can prove and nothing else"')
+        page.fill("#find", '"people who have coffins to carry"')
         page.keyboard.press("Enter")
         page.locator("#results .words a").first.click()
         page.locator("#claim", has_text="First in").wait_for()
