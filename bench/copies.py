@@ -156,12 +156,15 @@ def datasketch(some: Sequence[Document], threshold: float) -> Iterator[tuple[int
     from datasketch import MinHash, MinHashLSH  # a peer, in requirements/bench.in
 
     index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
+    sketches: dict[int, Any] = {}
     for one in some:
         sketch = MinHash(num_perm=PERMUTATIONS)
         sketch.update_batch([" ".join(gram).encode() for gram in set(trigrams(one.text))])
         for other in index.query(sketch):
-            yield one.id, other
+            if sketch.jaccard(sketches[other]) >= threshold:
+                yield one.id, other
         index.insert(one.id, sketch)
+        sketches[one.id] = sketch
 
 
 def rensa(some: Sequence[Document], threshold: float) -> Iterator[tuple[int, int]]:
