@@ -23,7 +23,7 @@ from functools import cache
 from truceline.view.heard import Heard
 from truceline.view.said import Said, said
 
-SAME = 0.5  # measured on cut, split and respelt quotations: docs/quality.md
+SAME = 0.5  # measured on cut, split and respelt quotations (shared eval/copies)
 RUN = 3  # words
 SHORT = 2  # words; a shorter quotation is nobody's own
 OWN = "own"
