@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Select, and_, or_, select
 from truceline.model import Entry
 from truceline.record import schema as t
 from truceline.record.current import Key, Lens, answers, lens, load
-from truceline.record.life import number_of_day
+from truceline.record.life import ALWAYS, MOST_DOUBT, number_of_day
 from truceline.record.query import loaded
+from truceline.record.rows import moment
 from truceline.record.types import Where
 
 AT_ONCE = 100  # claims fetched together, at most
@@ -32,16 +33,26 @@ def newest(connection: Connection, where: Where) -> Iterator[Entry]:
 def queue(connection: Connection, where: Where) -> Iterator[Entry]:
     """Yield entries in doubt, the most uncertain first, then in order of recording."""
     seen = lens(connection, where)
-    current = t.current.c
-    wanted = (
-        select(current.claim, current.scope)
-        .where(current.scope.in_(list(seen.scopes)), current.doubt > 0, ~current.rejected)
-        .order_by(current.doubt.desc(), current.claim, current.scope)
-    )
     found = (
-        entry for _, entry in _fetch(connection, wanted, seen, where.limit) if answers(entry, where)
+        entry
+        for wanted in _in_doubt(seen)
+        for _, entry in _fetch(connection, wanted, seen, where.limit)
+        if answers(entry, where)
     )
     return islice(found, where.limit)
+
+
+def _in_doubt(seen: Lens) -> Iterator[Select[Any]]:
+    """Yield a question for each degree of doubt: the index has its answers in order."""
+    current = t.current.c
+    scopes = list(seen.scopes)
+    for doubt in range(MOST_DOUBT, 0, -1):
+        wanted = select(current.claim, current.scope).where(
+            current.scope == scopes[0] if len(scopes) == 1 else current.scope.in_(scopes),
+            current.doubt == doubt,
+            ~current.rejected,
+        )
+        yield wanted.order_by(current.claim, current.scope)
 
 
 def _fetch(
@@ -78,8 +89,29 @@ def _newest(connection: Connection, where: Where, seen: Lens) -> Select[Any]:
         conditions.append(facets.day >= said_from // 10000 * 10000)
     if said_to:
         conditions.append(facets.day <= said_to)
+    if seen.until < ALWAYS:
+        conditions.append(facets.day <= last_day(connection, seen))
     order = (facets.day.desc(), facets.claim.desc(), facets.scope)
     return select(facets.claim, facets.scope).where(*conditions).order_by(*order)
+
+
+def last_day(connection: Connection, seen: Lens) -> int:
+    """Return the last day of which a claim was known, as YYYYMMDD; 0 where none was.
+
+    Where only an early state is asked for, all that was recorded since lies past it.
+    """
+    recorded = select(t.additions.c.recorded).where(t.additions.c.no == seen.until)
+    known = connection.execute(recorded).scalar()
+    if known is None:
+        return 0
+    tallies, terms = t.tallies.c, t.terms.c
+    days = (
+        select(terms.value)
+        .join(t.tallies, tallies.term == terms.no)
+        .where(terms.kind == "day", tallies.scope.in_(list(seen.scopes)))
+        .where(tallies.known <= int(moment(known).strftime("%Y%m%d")), tallies.claims > 0)
+    )
+    return max((int(day) for day in connection.execute(days).scalars()), default=0)
 
 
 def alive(until: int) -> Any:

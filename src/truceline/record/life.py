@@ -15,6 +15,7 @@ from typing import NamedTuple
 from truceline.record.rows import ASPECTS, Row, unpack
 
 ALWAYS = 2**31 - 1  # past every addition
+MOST_DOUBT = 7  # nobody known to speak, no act, a weak link: see `_doubt`
 SURE = 0.5  # a link that scores less is in doubt
 Term = tuple[str, str]  # kind, value
 EVERY: Term = ("claim", "")

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Connection, cast, func, select
 from truceline.model import Progress
 from truceline.record import schema as t
 from truceline.record.current import Lens, lens
-from truceline.record.find import alive
+from truceline.record.find import alive, last_day
 from truceline.record.life import ALWAYS, counting, released_at
 from truceline.record.rows import gather
 from truceline.record.types import Account, Standing, Where
@@ -131,10 +131,11 @@ def _found(connection: Connection, kind: str, seen: Lens) -> Iterable[tuple[str,
     """Yield value, day, claim and scope of the latest claim of each term of a kind."""
     facets = t.facets.c
     latest: dict[str, tuple[int, int, int]] = {}
+    then = [facets.day <= last_day(connection, seen)] if seen.until < ALWAYS else []
     for scope in seen.scopes:
         look = (
             select(cast(facets.day, BigInteger) * SHIFT + facets.claim)
-            .where(facets.scope == scope, facets.term == t.terms.c.no, alive(seen.until))
+            .where(facets.scope == scope, facets.term == t.terms.c.no, alive(seen.until), *then)
             .order_by(facets.day.desc(), facets.claim.desc())
             .limit(1)
             .scalar_subquery()
