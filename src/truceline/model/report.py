@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import PurePath
 
 from truceline.errors import BrokenSpan
 
+NOT_STATED = "outlet not stated"
+LONG_TITLE = 80  # characters of a title that stands for an outlet
 ID_LENGTH = 16  # hex digits: 64 bits, one collision expected among four billion ids
 
 
@@ -123,8 +124,8 @@ class Report:
 
     @property
     def voice(self) -> str:
-        """Whose own voice it is: the agency's, else the outlet's, else the file's name."""
-        return self.agency or self.outlet or PurePath(self.name).stem or self.id
+        """Whose own voice it is: see `voice`."""
+        return voice(self.agency, self.outlet, self.title)
 
     def cut(self, start: int, end: int) -> Span:
         """Return the span of the text from `start` to `end`; raise BrokenSpan outside it."""
@@ -134,6 +135,18 @@ class Report:
     def of(self, kind: SectionKind) -> tuple[Span, ...]:
         """Return the spans of all sections of one kind."""
         return tuple(self.cut(s.start, s.end) for s in self.sections if s.kind is kind)
+
+
+def voice(agency: str | None, outlet: str | None, title: str | None) -> str:
+    """Return whose own voice a report has: the agency's, else the outlet's.
+
+    A report that states neither is called by its title, cut where it is long.
+    """
+    named = agency or outlet
+    if named or not title:
+        return named or NOT_STATED
+    whole = " ".join(title.split())
+    return f"“{whole if len(whole) <= LONG_TITLE else whole[:LONG_TITLE].rstrip() + '…'}”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,11 @@ from truceline.model import Claim, Day, Entry, Extraction, Figure, Report
 from truceline.received import Fetch, Received
 from truceline.record.types import (
     EVERYTHING,
+    Account,
     Added,
     Coding,
     Fault,
+    Head,
     Hit,
     Placing,
     Review,
@@ -128,6 +130,13 @@ class Ledger(Protocol):
         """Stream reports; only `report_id`, `published_*`, `as_known_on`, `limit` count."""
         ...
 
+    def heads(self, where: Where = EVERYTHING) -> Iterator[Head]:
+        """Stream reports without their texts; what `reports` takes of `where` counts.
+
+        With `newest` the latest day comes first; undated ones come last all the same.
+        """
+        ...
+
     def report(self, report_id: str) -> Report | None:
         """Return one report as the newest reading of its page has it."""
         ...
@@ -184,6 +193,14 @@ class Ledger(Protocol):
 
     def standings(self, where: Where) -> tuple[Standing, ...]:
         """Return what is held of each provision; `agreement_id` and `as_known_on` count."""
+        ...
+
+    def accounts(self, where: Where) -> dict[str, tuple[Account, ...]]:
+        """Return each voice's latest account of each provision, by provision.
+
+        Of `where`, `agreement_id`, `as_known_on` and `published_to` count: with the last,
+        only what had run by that day, and nothing of reports without a day.
+        """
         ...
 
     def tallies(self, kind: str, where: Where) -> dict[str, int]:

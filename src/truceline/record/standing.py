@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Connection, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, select
 
 from truceline.model import Progress
 from truceline.record import schema as t
@@ -22,14 +22,14 @@ def standings(connection: Connection, where: Where) -> tuple[Standing, ...]:
     origins = _origins(connection, seen)
     stances = _stances(connection, where)
     last = _last_heard(connection, seen)
-    accounts = _accounts(connection, seen)
+    told = _accounts(connection, seen)
     return tuple(
         Standing(
             provision=provision,
             claims=claims[provision],
             origins=origins.get(provision, 0),
             last_heard=last.get(provision),
-            accounts=accounts.get(provision, ()),
+            accounts=told.get(provision, ()),
             stances=stances.get(provision, ()),
         )
         for provision in sorted(claims)
@@ -127,11 +127,17 @@ def _numbers(connection: Connection, kind: str) -> list[tuple[int, str]]:
 SHIFT = 2**32  # a day and a claim in one number, so that one look finds both
 
 
-def _found(connection: Connection, kind: str, seen: Lens) -> Iterable[tuple[str, int, int, int]]:
-    """Yield value, day, claim and scope of the latest claim of each term of a kind."""
+def _found(
+    connection: Connection, kind: str, seen: Lens, ran_by: str | None = None
+) -> Iterable[tuple[str, int, int, int]]:
+    """Yield value, day, claim and scope of the latest claim of each term of a kind.
+
+    With `ran_by`, of claims whose reports were published by that day.
+    """
     facets = t.facets.c
     latest: dict[str, tuple[int, int, int]] = {}
     then = [facets.day <= last_day(connection, seen)] if seen.until < ALWAYS else []
+    then += [_ran(facets.claim, ran_by, seen.until)] if ran_by else []
     for scope in seen.scopes:
         look = (
             select(cast(facets.day, BigInteger) * SHIFT + facets.claim)
@@ -149,12 +155,34 @@ def _found(connection: Connection, kind: str, seen: Lens) -> Iterable[tuple[str,
         yield (value, *latest[value])
 
 
+def _ran(claim: ColumnElement[int], day: str, until: int) -> ColumnElement[bool]:
+    """Return the condition that the report of a claim was published by a day."""
+    head, later = t.heads, t.heads.alias()
+    last = select(func.max(later.c.addition)).where(
+        later.c.report == head.c.report, later.c.addition <= until
+    )
+    ran = (
+        select(head.c.report)
+        .join(t.claims, t.claims.c.report == head.c.report)
+        .where(t.claims.c.no == claim, head.c.addition == last.scalar_subquery())
+        .where(func.substr(head.c.published_local, 1, 10) <= day)
+    )
+    return ran.exists()
+
+
 def _last_heard(connection: Connection, seen: Lens) -> dict[str, str | None]:
     return {value: iso(day) for value, day, *_ in _found(connection, "provision", seen)}
 
 
-def _accounts(connection: Connection, seen: Lens) -> dict[str, tuple[Account, ...]]:
-    latest = list(_found(connection, "account", seen))
+def accounts(connection: Connection, where: Where) -> dict[str, tuple[Account, ...]]:
+    """Return each voice's latest account of each provision, by provision."""
+    return _accounts(connection, lens(connection, where), where.published_to)
+
+
+def _accounts(
+    connection: Connection, seen: Lens, ran_by: str | None = None
+) -> dict[str, tuple[Account, ...]]:
+    latest = list(_found(connection, "account", seen, ran_by))
     links = _links(connection, [row[2] for row in latest], seen)
     found: dict[str, list[Account]] = {}
     for value, day, claim, scope in latest:
@@ -162,7 +190,7 @@ def _accounts(connection: Connection, seen: Lens) -> dict[str, tuple[Account, ..
         claim_id, progress = links[claim, scope, provision]
         account = Account(voice=voice, progress=progress, day=iso(day), claim_id=claim_id)
         found.setdefault(provision, []).append(account)
-    return {provision: tuple(accounts) for provision, accounts in found.items()}
+    return {provision: tuple(some) for provision, some in found.items()}
 
 
 def _links(

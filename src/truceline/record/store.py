@@ -21,6 +21,7 @@ from truceline.record import (
     current,
     families,
     find,
+    heads,
     history,
     pages,
     query,
@@ -32,9 +33,11 @@ from truceline.record.names import Known, Names
 from truceline.record.rows import micros, moment
 from truceline.record.types import (
     EVERYTHING,
+    Account,
     Added,
     Coding,
     Fault,
+    Head,
     Hit,
     Placing,
     Review,
@@ -177,6 +180,10 @@ class SqlLedger:
         """Stream reports."""
         return self._stream(query.reports, where)
 
+    def heads(self, where: Where = EVERYTHING) -> Iterator[Head]:
+        """Stream reports without their texts."""
+        return self._stream(heads.heads, where)
+
     def report(self, report_id: str) -> Report | None:
         """Return one report."""
         return next(self.reports(Where(report_id=report_id)), None)
@@ -233,6 +240,11 @@ class SqlLedger:
         """Return what is held of each provision."""
         with self.reading() as connection:
             return standing.standings(connection, where)
+
+    def accounts(self, where: Where) -> dict[str, tuple[Account, ...]]:
+        """Return each voice's latest account of each provision."""
+        with self.reading() as connection:
+            return standing.accounts(connection, where)
 
     def tallies(self, kind: str, where: Where) -> dict[str, int]:
         """Return how many claims stand by a kind of value."""

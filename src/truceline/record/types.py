@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from truceline.model import Aspect, Entry, Link, Progress, Report, Span
+from truceline.model import Aspect, Entry, Link, Moment, Progress, Report, Span
+from truceline.model.report import voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,24 @@ class StoredPage:
     retrieved: datetime | None
     modified: str | None
     partial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is known of a report beside its text."""
+
+    id: str
+    name: str
+    title: str | None
+    agency: str | None
+    outlet: str | None
+    url: str | None
+    published: Moment | None
+
+    @property
+    def voice(self) -> str:
+        """Whose own voice it is, as `Report.voice` has it."""
+        return voice(self.agency, self.outlet, self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

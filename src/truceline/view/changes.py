@@ -5,8 +5,7 @@ Rule: new is what was published on or after the day; it is compared with what th
     claim has the same voice make one about the same provision. A condition counts as
     reported met where a new claim says that a provision with a condition on it is done;
     nobody's word is taken for it, the claim is shown. An account has moved where a
-    voice's latest word on how far a provision is met differs from its last one before,
-    as far as that is among the `LOOKED_AT` newest claims about the provision.
+    voice's latest word on how far a provision is met differs from its last one before.
     A figure has changed where its giver states another number for what the same words
     count, since the same day; one that nobody gave before is new.
 Order: newest first; by provision in the agreement's order where there is one.
@@ -17,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from truceline.agreement import Agreement
 from truceline.model import Act, Progress
@@ -117,46 +117,40 @@ def _meets(row: Said, held: Mapping[str, Standing]) -> bool:
 
 def _moved(ledger: Ledger, where: Where, rows: Iterable[Said]) -> Iterator[Moved]:
     """Yield accounts that differ from the same voice's last one before the day."""
-    latest: dict[str, dict[str, tuple[str, Said]]] = {}
+    latest: dict[tuple[str, str], tuple[str, Said]] = {}
     for row in rows:
         for bearing in row.provisions:
             if where.provision in (None, bearing.provision) and bearing.progress and not row.own:
-                voices = latest.setdefault(bearing.provision, {})
                 for voice in row.voices:
-                    voices.setdefault(voice, (bearing.progress, row))
-    for provision, voices in latest.items():
-        before = _accounts_before(ledger, where, provision, frozenset(voices))
-        for voice, (now, row) in voices.items():
-            if before.get(voice) != now:
-                yield Moved(
-                    provision=provision, voice=voice, before=before.get(voice), now=now, said=row
-                )
+                    latest.setdefault((bearing.provision, voice), (bearing.progress, row))
+    before = _accounts_before(ledger, where) if latest else {}
+    for (provision, voice), (now, row) in latest.items():
+        was = before.get((provision, voice))
+        if was != now:
+            yield Moved(provision=provision, voice=voice, before=was, now=now, said=row)
 
 
-LOOKED_AT = 300  # claims about one provision, the newest ones
-
-
-def _accounts_before(
-    ledger: Ledger, where: Where, provision: str, voices: frozenset[str]
-) -> dict[str, str]:
-    """Return the last account of each voice before the day, where it is found."""
-    earlier = Where(
-        agreement_id=where.agreement_id,
-        provision=provision,
-        as_known_on=where.as_known_on,
-        newest=True,
-        limit=LOOKED_AT,
+def _accounts_before(ledger: Ledger, where: Where) -> dict[tuple[str, str], str]:
+    """Return the last account of each voice on each provision that had run before the day."""
+    if not where.published_from:
+        return {}
+    held = ledger.accounts(
+        Where(
+            agreement_id=where.agreement_id,
+            as_known_on=where.as_known_on,
+            published_to=day_before(where.published_from),
+        )
     )
-    found: dict[str, str] = {}
-    for entry in ledger.entries(earlier):
-        published = entry.report.published if entry.report else None
-        if published and published.local[:10] < (where.published_from or ""):
-            told = [one.progress for one in entry.links if one.provision == provision]
-            for voice in entry.values("actor") if any(told) else ():
-                found.setdefault(voice, str(next(filter(None, told))))
-            if voices <= found.keys():
-                break
-    return found
+    return {
+        (provision, one.voice): str(one.progress)
+        for provision, some in held.items()
+        for one in some
+    }
+
+
+def day_before(day: str) -> str:
+    """Return the day before, in ISO 8601."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _newest_first(rows: Iterable[Said]) -> tuple[Said, ...]:
