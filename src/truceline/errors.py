@@ -14,6 +14,7 @@
     │   │   ├── BadMarkup         XML, JSON or an archive that breaks off or is refused
     │   │   ├── SeveralReports    a feed or an archive where one report is wanted
     │   │   ├── ReaderDefect      ours: reading it failed in a way nobody foresaw
+    │   │   ├── WorkerDied        the processes that read it ended
     │   │   └── TooLong           more than a report can be
     │   ├── BadPublished      a day of publication in another form than ISO 8601
     │   ├── ClaimNumberOutside  no such claim in the report
@@ -27,6 +28,7 @@
     │   ├── BadWordList       a list of words that cannot be used
     │   ├── BadWatchlist      a list of feeds that cannot be used
     │   ├── BadInterval       no length of time
+    │   ├── NoWorkers         processes that are to read cannot start
     │   ├── AlarmFailed       a program to be called on new claims did not do its work
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
@@ -65,6 +67,17 @@ class TrucelineError(Exception):
     """Base of all errors raised on purpose."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process as what it says: what made it may not be let through."""
+        parts = {k: v for k, v in vars(self).items() if not isinstance(v, BaseException)}
+        return _again, (type(self), str(self), parts)
+
+
+def _again(kind: type[TrucelineError], message: str, parts: dict[str, object]) -> TrucelineError:
+    made = kind.__new__(kind, message)
+    vars(made).update(parts)
+    return made
 
 
 class InputError(TrucelineError):
@@ -240,6 +253,18 @@ class ReaderDefect(BadReport):
         )
 
 
+class WorkerDied(BadReport):
+    """Each process that was to read a document ended; `how` is a clause."""
+
+    def __init__(self, name: str, how: str) -> None:
+        self.how = how
+        super().__init__(
+            name,
+            f"it was left out: the process that read it {how}, and so did a second one. "
+            "Read it by itself (truceline read) to see why, and report it with the document.",
+        )
+
+
 class TooLong(BadReport):
     """A report is longer than can be read at once; sizes are bytes."""
 
@@ -370,6 +395,17 @@ class BadInterval(InputError):
     def __init__(self, value: str) -> None:
         self.value = value
         super().__init__(f"{value!r} is no length of time. Write it as 90s, 15m or 2h")
+
+
+class NoWorkers(InputError):
+    """Processes that are to read end before they have read anything; `how` is a clause."""
+
+    def __init__(self, how: str) -> None:
+        self.how = how
+        super().__init__(
+            f"a process that was to read {how} as soon as it was started. "
+            "Try with fewer (--jobs 1); each takes some 300 MB of memory."
+        )
 
 
 class AlarmFailed(InputError):

@@ -13,8 +13,8 @@ from tests.read.pages import page
 from tests.read.test_unpack import TEXT, zipped
 
 from truceline.agreement import Agreement
-from truceline.cli.intake import Intake, Taken
 from truceline.errors import InputError
+from truceline.intake import Intake, Taken
 from truceline.model import Extraction, Report
 from truceline.pipeline import extract
 from truceline.received import Received
@@ -98,7 +98,7 @@ def test_defect_in_one_document_is_named(tmp_path: Path, monkeypatch: pytest.Mon
             raise ZeroDivisionError("loud")
         return extract(report, model)
 
-    monkeypatch.setattr("truceline.cli.intake.extract", broken)
+    monkeypatch.setattr("truceline.intake.reading.extract", broken)
     counts, code = added(tmp_path / "kept.db", tmp_path)
     assert (counts["reports"], counts["failed"], code) == (1, 1, 2)
     assert "defect in Truceline" in counts["errors"][0]

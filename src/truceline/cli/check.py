@@ -26,6 +26,8 @@ def command(ledger: str | None, rebuild: bool, as_json: bool) -> None:
     again and the chain walked; what counts is worked out anew and compared. The exit
     code is 1 where anything is wrong.
     """
+    from truceline.record.contents import contents  # lazy: SQLAlchemy, and `--help` needs none
+
     book = open_ledger(ledger, create=False)
     found = 0
     try:
@@ -38,10 +40,12 @@ def command(ledger: str | None, rebuild: bool, as_json: bool) -> None:
             else:
                 click.echo(printable(f"{fault.where}: {fault.what}"))
         location = book.location
+        whole = None if as_json or found else contents(book)
     finally:
         book.close()
     if found:
         click.echo(f"{found} faults in {location}", err=True)
         sys.exit(FAULTY)
-    if not as_json:
+    if whole is not None:
         click.echo(f"{location}: spans, chain and counts are as they were recorded.")
+        click.echo(f"Contents, but for when it was recorded: {whole}")

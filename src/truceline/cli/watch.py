@@ -16,7 +16,6 @@ from truceline import families
 from truceline.agreement import source
 from truceline.cli.alarms import alarm
 from truceline.cli.fetching import fetched, lately
-from truceline.cli.intake import Intake
 from truceline.cli.models import agreement_named
 from truceline.cli.options import agreement_option, json_option, private_option
 from truceline.cli.output import complain, console, print_json, printable, told
@@ -24,6 +23,7 @@ from truceline.cli.paragraphs import claim_lines
 from truceline.errors import BadInterval, BadMarkup, InputError
 from truceline.export import extraction_json
 from truceline.fetch import Feed, Fetcher, Manners, Watchlist, watchlist
+from truceline.intake import Intake
 from truceline.model import Extraction, Report, entries
 from truceline.read import reports
 from truceline.received import Received

@@ -34,10 +34,10 @@ def copy_out(ledger: SqlLedger) -> Iterator[str]:
     """Yield a ledger's lines, without line ends, as of one moment."""
     with ledger.reading() as connection:
         yield _line({"truceline": t.REVISION, "chain": _chain(connection)})
-        for table in _recorded():
+        for table in recorded():
             order = list(table.primary_key.columns)
             for row in connection.execute(select(table).order_by(*order)):
-                yield _line([table.name, *map(_plain, row)])
+                yield line(table.name, row)
 
 
 def copy_in(ledger: SqlLedger, lines: Iterable[str]) -> None:
@@ -51,7 +51,7 @@ def copy_in(ledger: SqlLedger, lines: Iterable[str]) -> None:
     with ledger.alone() as connection:
         if connection.execute(select(func.count()).select_from(t.additions)).scalar():
             raise LedgerUnusable(ledger.location, "it is not empty; copy into a new one")
-        tables = {table.name: table for table in _recorded()}
+        tables = {table.name: table for table in recorded()}
         for name, some in groupby(map(json.loads, rows), key=lambda row: row[0]):
             _fill(connection, tables[name], (tuple(map(_value, row[1:])) for row in some))
         fault = next(chain_faults(connection), None)
@@ -61,7 +61,8 @@ def copy_in(ledger: SqlLedger, lines: Iterable[str]) -> None:
         rebuild(connection, Names(connection, Known()))
 
 
-def _recorded() -> list[Table]:
+def recorded() -> list[Table]:
+    """Return the tables that hold what was recorded, not what is worked out from it."""
     # Parents first: the order of foreign keys.
     return [table for table in t.metadata.sorted_tables if table.name not in DERIVED]
 
@@ -94,6 +95,11 @@ def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
             bulk(connection, table, together)
             together = []
     bulk(connection, table, together)
+
+
+def line(table: str, row: Iterable[object]) -> str:
+    """Return a row as a line."""
+    return _line([table, *map(_plain, row)])
 
 
 def _line(value: object) -> str:
