@@ -14,6 +14,7 @@ from functools import cache
 from truceline.attribute.act_signs import actor_words, cue_act
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Span
+from truceline.sieve import Sieve
 
 PRONOUN = re.compile(r"\W*(?:it|he|she|they|we|i)\b", re.I)
 FIRST = re.compile(r"\W*(?:(?:yes|no|but|and),? )?(?:we|i|our|my)\b", re.I)
@@ -24,20 +25,26 @@ OWN_SIDE = re.compile(
 )
 NAME_AND_NEXT = re.compile(r"\W*(?:[Tt]he )?(?P<name>[\w-]+)(?:['’]s)?(?: (?P<next>\w+))?")
 LONGEST = 800  # characters of one part of a content that rules look at
+Part = tuple[str, Span]  # a part of a content: its words as rules look at them, and the span
 ATTRIBUTED = (*Act, "insist", "warn", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule; `about_self` is None where the subject does not matter."""
+    """One rule; `about_self` is None where the subject does not matter.
+
+    `wanted` and `barred` are patterns; `able` and `barring` are their bits in the sieve.
+    """
 
     name: str
     act: Act
     cues: tuple[str, ...]
-    wanted: tuple[re.Pattern[str], ...]
-    barred: tuple[re.Pattern[str], ...]
+    wanted: tuple[str, ...]
+    barred: tuple[str, ...]
     about_self: bool | None
     weak: bool
+    able: int
+    barring: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,39 +61,39 @@ def verdicts(claim: Claim) -> Iterator[Verdict]:
     """Yield what each fitting rule says of a claim, the strongest first."""
     cue = cue_act(claim.cue.words) if claim.cue else None
     heard_as = "own" if claim.manner is Manner.OWN else cue or "none"
-    about_self = speaks_of_itself(claim)
-    for rule in rules():
-        if heard_as not in (rule.cues or ATTRIBUTED):
-            continue
-        if rule.about_self is not None and rule.about_self != about_self:
-            continue
-        yield from _fitting(rule, claim)
+    parts = tuple((_plain(span.words), span) for span in claim.content)
+    able = 0
+    for plain, _ in parts:
+        able |= sieve().able(plain)
+    for rule in rules_for(heard_as, about_self=speaks_of_itself(claim)):
+        found: tuple[Span, ...] = (claim.cue,) if claim.cue else ()
+        if rule.wanted:
+            found = _first(rule.wanted, parts) if rule.able & able else ()
+            if not found:
+                continue
+        if not rule.barring & able or not _barred(rule.barred, parts):
+            yield Verdict(rule=rule.name, act=rule.act, evidence=found, weak=rule.weak)
 
 
-def _fitting(rule: Rule, claim: Claim) -> Iterator[Verdict]:
-    if any(p.search(_plain(span.words)) for p in rule.barred for span in claim.content):
-        return
-    if not rule.wanted:
-        cue = (claim.cue,) if claim.cue else ()
-        yield Verdict(rule=rule.name, act=rule.act, evidence=cue, weak=rule.weak)
-        return
-    found = _first(rule.wanted, claim.content)
-    if found:
-        yield Verdict(rule=rule.name, act=rule.act, evidence=(found,), weak=rule.weak)
+def _barred(patterns: Sequence[str], parts: Sequence[Part]) -> bool:
+    return any(sieve().search(pattern, plain) for plain, _ in parts for pattern in patterns)
 
 
-def _first(patterns: Sequence[re.Pattern[str]], spans: Sequence[Span]) -> Span | None:
-    for span in spans:
+def _first(patterns: Sequence[str], parts: Sequence[Part]) -> tuple[Span, ...]:
+    """Return the words that the first pattern hits, in the first part where one does."""
+    for plain, span in parts:
         for pattern in patterns:
-            hit = pattern.search(_plain(span.words))
+            hit = sieve().search(pattern, plain)
             if hit and hit.group():
-                return Span(
+                start, end = hit.span()
+                found = Span(
                     report_id=span.report_id,
-                    start=span.start + hit.start(),
-                    end=span.start + hit.end(),
-                    words=span.words[hit.start() : hit.end()],
+                    start=span.start + start,
+                    end=span.start + end,
+                    words=span.words[start:end],
                 )
-    return None
+                return (found,)
+    return ()
 
 
 def speaks_of_itself(claim: Claim) -> bool:
@@ -112,6 +119,16 @@ def _plain(words: str) -> str:
 
 
 @cache
+def rules_for(heard_as: str, *, about_self: bool) -> tuple[Rule, ...]:
+    """Return the rules for a claim whose cue is heard as `heard_as`, in the lexicon's order."""
+    return tuple(
+        rule
+        for rule in rules()
+        if heard_as in (rule.cues or ATTRIBUTED) and rule.about_self in (None, about_self)
+    )
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of the lexicon, in its order."""
     return tuple(
@@ -119,13 +136,23 @@ def rules() -> tuple[Rule, ...]:
             name=row["name"],
             act=Act(row["act"]),
             cues=tuple(row.get("cues", ())),
-            wanted=tuple(re.compile(_word(p), re.I) for p in row.get("any", ())),
-            barred=tuple(re.compile(_word(p), re.I) for p in row.get("none", ())),
+            wanted=tuple(map(_word, row.get("any", ()))),
+            barred=tuple(map(_word, row.get("none", ()))),
             about_self=row.get("self"),
             weak=bool(row.get("weak")),
+            able=sieve().bits(map(_word, row.get("any", ()))),
+            barring=sieve().bits(map(_word, row.get("none", ()))),
         )
         for row in lexicon("en", "acts")["rules"]
     )
+
+
+@cache
+def sieve() -> Sieve:
+    """Return the patterns of all rules; each is its own name."""
+    rows = lexicon("en", "acts")["rules"]
+    every = [_word(p) for row in rows for key in ("any", "none") for p in row.get(key, ())]
+    return Sieve({pattern: pattern for pattern in every})
 
 
 def _word(pattern: str) -> str:

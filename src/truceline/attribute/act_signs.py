@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.lexicon import lexicon
 from truceline.model import Claim, Manner
+from truceline.sieve import Sieve
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[?!]")
+KEPT = 1024  # cues: reports say most things by the same few words
 SENTENCE_END = '.?!"“”'
 Places = dict[str, tuple[int, int]]
 
@@ -23,16 +25,19 @@ Places = dict[str, tuple[int, int]]
 def signs(words: str) -> Places:
     """Return each sign found in `words` and the place of its first hit."""
     plain = words.replace("’", "'")
-    hits = ((name, pattern.search(plain)) for name, pattern in sign_patterns("signs").items())
+    sieve = sign_patterns("signs")
+    hits = ((name, sieve.search(name, plain)) for name in sieve.names(plain))
     return {name: hit.span() for name, hit in hits if hit}
 
 
+@lru_cache(maxsize=KEPT)
 def cue_act(cue: str) -> str | None:
     """Return the act that the cue carries by itself, the longest match first."""
+    sieve = sign_patterns("cues")
     hits = (
         (hit.end() - hit.start(), -index, name)
-        for index, (name, pattern) in enumerate(sign_patterns("cues").items())
-        if (hit := pattern.search(cue))
+        for index, name in enumerate(sieve)
+        if (hit := sieve.search(name, cue))
     )
     best = max(hits, default=None)
     return best[2] if best else None
@@ -72,8 +77,9 @@ def _named(text: str, start: int) -> bool:
     """Say whether the word at `start` has a capital that its place does not explain."""
     if not text[start].isupper() or text[start : start + 2] in ("I ", "I'", "I’"):
         return False
-    before = text[:start].rstrip()
-    return bool(before) and before[-1] not in SENTENCE_END
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start > 0 and text[start - 1] not in SENTENCE_END
 
 
 @cache
@@ -83,10 +89,10 @@ def actor_words() -> frozenset[str]:
 
 
 @cache
-def sign_patterns(group: str) -> dict[str, re.Pattern[str]]:
-    """Return the compiled word lists of one group of the lexicon."""
+def sign_patterns(group: str) -> Sieve:
+    """Return the word lists of one group of the lexicon as patterns."""
     lists = lexicon("en", "acts")[group]
-    return {name: re.compile(_either(words), re.I) for name, words in lists.items()}
+    return Sieve({name: _either(words) for name, words in lists.items()})
 
 
 def _either(words: Sequence[str]) -> str:

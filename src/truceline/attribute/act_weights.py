@@ -44,7 +44,7 @@ def claim_features(claim: Claim, fitting: Sequence[Verdict]) -> tuple[str, ...]:
 def _model_scores(names: Sequence[str]) -> list[float]:
     rows = [row for name in names if (row := _weights().get(name))]
     size = sqrt(len(rows)) or 1.0
-    return [sum(row[at] for row in rows) / size for at in range(len(Act))]
+    return [sum(column) / size for column in zip(*rows, strict=True)] or [0.0] * len(Act)
 
 
 @cache
