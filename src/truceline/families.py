@@ -18,15 +18,16 @@ TOGETHER = 500  # reports placed in one transaction
 def update(ledger: Ledger) -> int:
     """Place the reports that are in no family yet; return how many there were.
 
-    A run that is stopped has placed some; the next one goes on with the rest.
+    A run that is stopped has placed some; the next one goes on with the rest. Texts are
+    held for so many reports only; the index grows with the ledger.
     """
-    waiting = sorted(ledger.unplaced(BY), key=seniority)
+    waiting = [one for *_, one in sorted(map(seniority, ledger.unplaced(BY)))]
     if not waiting:
         return 0
     index = restored(ledger)
     for first in range(0, len(waiting), TOGETHER):
         found: dict[str, Placing] = {}
-        for report in waiting[first : first + TOGETHER]:
+        for report in ledger.several(waiting[first : first + TOGETHER]):
             one, placed = place(index, report)
             for told in _told(placed, packed(one)):
                 before = found.get(told.report_id)

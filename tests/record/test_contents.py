@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.record.samples import TEXT, Clock, extraction, fill
-
 from truceline.record import Ledger, Run
 from truceline.record.contents import contents
 from truceline.record.sqlite import open_sqlite

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.record.samples import TEXT, Clock, claims, extraction, readings, report
+from tests.record.samples import TEXT, Clock, claims, extraction, fill, readings, report
 from truceline.errors import BrokenSpan, StrayReading, Unstorable
 from truceline.model import Act, Claim, Extraction, Manner, Reading, Span
 from truceline.record import Added, Ledger, Run, Where
@@ -246,6 +246,13 @@ def test_unknown_report_gives_none(ledger: Ledger) -> None:
     """An id that is not held gives None, and no claims."""
     assert ledger.report("0" * 16) is None
     assert list(ledger.claims(report_id="0" * 16)) == []
+
+
+def test_several_reports_come_in_the_order_asked(ledger: Ledger) -> None:
+    """One that is not held gives nothing."""
+    fill(ledger)
+    ids = [report.id for report in ledger.reports()][::-1]
+    assert [one.id for one in ledger.several([ids[0], "0123", *ids[1:]])] == ids
 
 
 def test_claims_stream_in_text_order(ledger: Ledger) -> None:

@@ -141,6 +141,10 @@ class Ledger(Protocol):
         """Return one report as the newest reading of its page has it."""
         ...
 
+    def several(self, report_ids: Sequence[str]) -> Iterator[Report]:
+        """Stream these reports, in the order given; one that is not held gives nothing."""
+        ...
+
     def claims(self, *, report_id: str | None = None) -> Iterator[Claim]:
         """Stream every claim ever recorded, withdrawn and rejected ones too."""
         ...

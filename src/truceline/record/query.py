@@ -6,7 +6,7 @@ stays small however large the ledger is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -85,6 +85,16 @@ def reports(connection: Connection, where: Where) -> Iterator[Report]:
     until = horizon(connection, where)
     found = (r for chunk in chunks(connection, where, until) for r in chunk.values())
     return islice(found, where.limit)
+
+
+def several(connection: Connection, ids: Sequence[str]) -> Iterator[Report]:
+    """Yield reports by their ids, in the order given."""
+    for first in range(0, len(ids), CHUNK):
+        some = ids[first : first + CHUNK]
+        asked = select(t.reports.c.id, t.reports.c.no).where(t.reports.c.id.in_(some))
+        numbers = {row.id: row.no for row in connection.execute(asked)}
+        held = [numbers[one] for one in some if one in numbers]
+        yield from loaded(connection, held, ALWAYS).values()
 
 
 def claims(connection: Connection, where: Where) -> Iterator[Claim]:

@@ -188,6 +188,10 @@ class SqlLedger:
         """Return one report."""
         return next(self.reports(Where(report_id=report_id)), None)
 
+    def several(self, report_ids: Sequence[str]) -> Iterator[Report]:
+        """Stream these reports."""
+        return self._stream(lambda connection, _: query.several(connection, report_ids), EVERYTHING)
+
     def claims(self, *, report_id: str | None = None) -> Iterator[Claim]:
         """Stream every claim ever recorded."""
         return self._stream(query.claims, Where(report_id=report_id))

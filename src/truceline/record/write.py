@@ -19,7 +19,6 @@ from truceline.record.change import Change, compare
 from truceline.record.families import Held
 from truceline.record.families import rows as family_rows
 from truceline.record.fresh import Where, fresh
-from truceline.record.life import ALWAYS
 from truceline.record.names import PERSON, Names
 from truceline.record.pages import fetch_row, keep_raw, page_rows
 from truceline.record.project import Projector, known_day, rebuild, refresh
@@ -85,7 +84,7 @@ class Writer:
         """Put reports to the stories they carry; return how many moved."""
         named = {one.family for one in placings} | {p for one in placings for p in one.parts}
         numbers = held_numbers(self._connection, named | {one.report_id for one in placings})
-        held = Held(numbers=numbers, stories=stories(self._connection))
+        held = Held(numbers=numbers, stories=stories(self._connection, numbers.values()))
         if not any(family_rows(placings, held, (0, 0)).values()):
             return 0
         no = self._names.take(t.additions)
@@ -213,11 +212,15 @@ def held_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def stories(connection: Connection, until: int = ALWAYS) -> dict[int, int]:
-    """Return the report after which each report's story is named, by numbers."""
-    moved = select(t.families).where(t.families.c.addition <= until)
-    rows = connection.execute(moved.order_by(t.families.c.addition))
-    return {row.report: row.family for row in rows}
+def stories(connection: Connection, among: Iterable[int]) -> dict[int, int]:
+    """Return the report after which the story of each of these is named, by numbers."""
+    wanted = sorted(set(among))
+    found: dict[int, int] = {}
+    for first in range(0, len(wanted), 500):
+        some = t.families.c.report.in_(wanted[first : first + 500])
+        moved = select(t.families).where(some).order_by(t.families.c.addition)
+        found.update((row.report, row.family) for row in connection.execute(moved))
+    return found
 
 
 def _whole(text: str) -> str:
