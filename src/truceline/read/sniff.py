@@ -27,6 +27,7 @@ class Form(Enum):
     ZIP = "application/zip"
     GZIP = "application/gzip"
     WARC = "application/warc"
+    PARQUET = "application/vnd.apache.parquet"
 
 
 _MAGIC = (
@@ -34,6 +35,7 @@ _MAGIC = (
     (b"PK\x05\x06", Form.ZIP),
     (b"\x1f\x8b", Form.GZIP),
     (b"WARC/", Form.WARC),
+    (b"PAR1", Form.PARQUET),
 )
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -30,7 +30,7 @@ from truceline.read.sniff import Form, sniff
 from truceline.received import Received
 
 KINDS = ("*.txt", "*.html", "*.htm", "*.xhtml", "*.xml", "*.rss", "*.atom", "*.json", "*.jsonl",
-         "*.ndjson", "*.zip", "*.gz", "*.warc")  # fmt: skip
+         "*.ndjson", "*.zip", "*.gz", "*.warc", "*.parquet")  # fmt: skip
 _STREAMED = frozenset((Form.WARC, Form.LINES))
 _OFFICE = ("word/", "xl/", "ppt/", "mimetype", "META-INF/container.xml")
 _PIECE = 1 << 16
@@ -98,13 +98,17 @@ def open_stream(stream: IO[bytes], name: str, how: Opening) -> Found:
         yield from _gzip(stream, name, how)
     elif form in _STREAMED:
         yield from _streamed(stream, form, name, how)
+    elif form is Form.PARQUET:
+        from truceline.read.parquet import rows  # lazy: pyarrow, only for Parquet
+
+        yield from rows(stream, name, how.limits)
     else:
         yield receive(bounded(stream, _most(form, how.limits), name), name=name)
 
 
 def open_bytes(received: Received, how: Opening = Opening()) -> Found:  # noqa: B008 (frozen)
     """Yield the documents of an archive that was fetched; any other document as it is."""
-    if Form(received.media_type) not in (Form.ZIP, Form.GZIP, Form.WARC, Form.LINES):
+    if Form(received.media_type) not in (Form.ZIP, Form.GZIP, Form.WARC, Form.LINES, Form.PARQUET):
         yield received
         return
     try:
