@@ -9,6 +9,7 @@ Keys: `key` ignores case, diacritics and apostrophes; `name_key` also ignores
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -112,9 +113,12 @@ def _head(text: str, run: list[re.Match[str]], at: int) -> int:
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text` from `start` to `end`, in order."""
-    if start == 0 and end is None:
+    end = len(text) if end is None else end
+    if start == 0 and end == len(text):
         return _of_name(text) if len(text) < NAME else _of_report(text)
-    return _words(text, start, len(text) if end is None else end)
+    if len(text) < NAME:
+        return _words(text, start, end)
+    return _part(text, start, end)
 
 
 @lru_cache(maxsize=1024)
@@ -122,10 +126,24 @@ def _of_name(text: str) -> tuple[Word, ...]:
     return _words(text, 0, len(text))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _of_report(text: str) -> tuple[Word, ...]:
     """Keep the words of the report at hand: several stages ask for the same ones."""
     return _words(text, 0, len(text))
+
+
+def _part(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a stretch of a report, cut out of all its words.
+
+    They are the same unless the stretch begins or ends within a word, or before an
+    underscore, which would have kept "U.S" from being one abbreviation.
+    """
+    every = _of_report(text)
+    first, last = bisect_left(every, (start,)), bisect_left(every, (end,))
+    within = first and every[first - 1].end > start
+    if within or (last and every[last - 1].end > end) or text[end : end + 1] == "_":
+        return _words(text, start, end)
+    return every[first:last]
 
 
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:

@@ -73,9 +73,19 @@ def countries() -> dict[str, dict[str, list[str]]]:
 
 def country_of(actor: Actor) -> str | None:
     """Return the state that an actor's own names name, None where they name none."""
-    own = {actor.name, *actor.also_called}
-    matches = (name for name, facts in countries().items() if own & set(facts["names"]))
-    return next(matches, None)
+    known = _by_any_name()
+    found = (known[name] for name in (actor.name, *actor.also_called) if name in known)
+    return min(found, default=(0, None))[1]
+
+
+@cache
+def _by_any_name() -> dict[str, tuple[int, str]]:
+    """Return the first state that has each name, with its place among the states."""
+    known: dict[str, tuple[int, str]] = {}
+    for n, (state, facts) in enumerate(countries().items()):
+        for name in facts["names"]:
+            known.setdefault(name, (n, state))
+    return known
 
 
 def _variants(name: str) -> Iterator[tuple[str, MentionForm]]:

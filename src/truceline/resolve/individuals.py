@@ -7,19 +7,17 @@ Missing: an individual of one name only has that name as full name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from truceline.model import Mention
 from truceline.resolve.folding import Word, key, words
 from truceline.resolve.persons import Known, people_of
 from truceline.resolve.phrases import Segment, segments
-from truceline.resolve.scene import Place, Scene
+from truceline.resolve.scene import Place, Scene, once
 from truceline.resolve.sides import named, organisation, units
 from truceline.resolve.vocabulary import gender, listed, noun
 
-KEPT = 128  # individuals, some reports' worth: each is asked for at every mention
 WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 14  # words before a name that may describe its bearer
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their"])
@@ -50,14 +48,14 @@ def known_individual(at: Scene, mention: Mention) -> Individual | None:
     return _known(at, mention.person, mention.actor)
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def _known(at: Scene, person: str | None, actor: str) -> Individual | None:
     listed_as = people_of(at.agreement.actors).by_name.get(person or "", ())
     known = next((one for one in listed_as if one.actor == actor), None)
     if known is None:
         return None
     places = tuple(m.span.place for m in at.mentions if m.person == person)
-    described = tuple(_descriptions(at, places))
+    described = _descriptions(at, places)
     return Individual(
         name=_as_named(at, known, places),
         known=known,
@@ -72,20 +70,34 @@ def free_individual(at: Scene, run: Sequence[Word]) -> Individual:
     return _free(at, tuple(run))
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def _free(at: Scene, run: tuple[Word, ...]) -> Individual:
-    surname = run[-1].name_key
-    runs = [full for n, w in enumerate(at.words) if w.name_key == surname if (full := _run(at, n))]
+    runs = _runs(at, run[-1].name_key)
     longest = max((len(one) for one in runs), default=len(run))
     full = next((one for one in runs if len(one) == longest), tuple(run))
     if len(full) < len(run) or not _ends_with(full, run):
         full = tuple(run)
     name = at.text[full[0].start : full[-1].end]
     places = tuple((one[0].start, one[-1].end) for one in runs) or ((run[0].start, run[-1].end),)
-    described = tuple(_descriptions(at, places))
+    described = _descriptions(at, places)
     return Individual(
         name=name, known=None, described=described, places=places, gender=_gender(described, name)
     )
+
+
+@once
+def _runs(at: Scene, surname: str) -> tuple[tuple[Word, ...], ...]:
+    """Return every name that ends with a surname, in text order."""
+    return tuple(full for n in _by_name(at).get(surname, ()) if (full := _run(at, n)))
+
+
+@once
+def _by_name(at: Scene) -> Mapping[str, Sequence[int]]:
+    """Return where each word of the report stands, by its key as a name."""
+    places: dict[str, list[int]] = {}
+    for n, word in enumerate(at.words):
+        places.setdefault(word.name_key, []).append(n)
+    return places
 
 
 def _ends_with(full: Sequence[Word], run: Sequence[Word]) -> bool:
@@ -155,11 +167,14 @@ def _gender(described: Sequence[Segment], name: str, title: str = "") -> str | N
     return gender((*said, *(word.key for word in words(title)))) or gender((key(name.split()[0]),))
 
 
-def _descriptions(at: Scene, places: Sequence[Place]) -> Iterator[Segment]:
-    """Yield the descriptions beside each place where somebody is named."""
-    for start, end in places:
-        yield from _left(at, start)
-        yield from _right(at, end)
+def _descriptions(at: Scene, places: Sequence[Place]) -> tuple[Segment, ...]:
+    """Return the descriptions beside each place where somebody is named."""
+    return tuple(seg for start, end in places for seg in _beside(at, start, end))
+
+
+@once
+def _beside(at: Scene, start: int, end: int) -> tuple[Segment, ...]:
+    return (*_left(at, start), *_right(at, end))
 
 
 def _left(at: Scene, start: int) -> Iterator[Segment]:

@@ -6,10 +6,11 @@ Missing: passages without sentences count as one sentence each.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from truceline.agreement.types import Agreement
 from truceline.lexicon import lexicon
@@ -19,13 +20,15 @@ from truceline.resolve.index import Index, Term, by_first_key, countries, countr
 
 Place = tuple[int, int]
 State = tuple[Span, str]  # where a state is named; its actor id, else its name
+Asked = TypeVarTuple("Asked")
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scene:
     """One report with all that is known before anybody in it is resolved.
 
-    Compared by identity, so that what is worked out for one scene can be kept with it.
+    `kept` holds what functions marked `once` have worked out for it.
     """
 
     report: Report
@@ -37,6 +40,7 @@ class Scene:
     quotes: tuple[Place, ...]
     words: tuple[Word, ...]
     states: tuple[State, ...]
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -73,6 +77,24 @@ class Scene:
         """Whether a word that ends here owns what follows ("Hamas's", "rebels'")."""
         tail = self.text[at : at + 3]
         return tail[:2] in ("'s", "’s") or (tail[:1] in "'’" and tail[1:2] == " ")
+
+
+def once(tell: Callable[[Scene, *Asked], Told]) -> Callable[[Scene, *Asked], Told]:
+    """Keep with a scene what a function tells of it: the same is asked at every mention.
+
+    What it is asked for must be hashable; what it tells goes when the scene goes.
+    """
+
+    @wraps(tell)
+    def kept(at: Scene, *asked: *Asked) -> Told:
+        key = (tell, *asked)
+        try:
+            told: Told = at.kept[key]
+        except KeyError:
+            told = at.kept[key] = tell(at, *asked)
+        return told
+
+    return kept
 
 
 def scene(passages: Sequence[Passage], mentions: Sequence[Mention], agreement: Agreement) -> Scene:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from truceline.model import Span
 from truceline.resolve.folding import Word
 from truceline.resolve.phrases import Segment, names_run
-from truceline.resolve.scene import Scene, states_in
+from truceline.resolve.scene import Scene, once, states_in
 from truceline.resolve.vocabulary import listed, noun
 
 _RELATIVES = frozenset(
@@ -45,6 +45,7 @@ class Side:
     by: str
 
 
+@once
 def named(at: Scene, start: int, end: int) -> tuple[Named, ...]:
     """Return what a stretch names, in text order: mentions, then states that are no actors."""
     own = [
@@ -64,6 +65,7 @@ def named(at: Scene, start: int, end: int) -> tuple[Named, ...]:
     return tuple(sorted(own + states, key=lambda n: n.span.start))
 
 
+@once
 def units(at: Scene, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the places of names in a stretch: their inside is never cut."""
     return tuple(n.span.place for n in named(at, start, end))
