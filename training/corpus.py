@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from truceline.attribute.windows import Paragraph, Place, Window, windows_of, words_of
 from truceline.model import Act
+from written import rows
 
 ACTS = tuple(act.value for act in Act)
 NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:(?:of|the|al|de|bin)\s+)?[A-Z][\w'’-]*)*")
@@ -150,10 +151,16 @@ class Example:
     acts: list[int]
 
 
-def load(path: Path) -> list[Text]:
-    """Read the corpus."""
-    with path.open(encoding="utf-8") as lines:
-        return [_text(json.loads(line)) for line in lines if line.strip()]
+def load(*paths: Path) -> list[Text]:
+    """Read corpora: files of JSON lines, and folders of written reports."""
+    found: list[Text] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(map(_text, rows(path)))
+            continue
+        with path.open(encoding="utf-8") as lines:
+            found.extend(_text(json.loads(line)) for line in lines if line.strip())
+    return found
 
 
 def _text(row: dict[str, Any]) -> Text:

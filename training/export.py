@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from corpus import examples, load
-from network import HEADS, LAYERS, WIDTH, Tagger, base_folder
+from network import HEADS, SCORES, WIDTH, Tagger, base_folder, load_tagger
 from train import collate, tokenizer
 
 FAST = "com.microsoft"  # fused operators that onnxruntime ships
@@ -101,30 +101,21 @@ class Graph:
         onnx.save(model, file)
 
 
-def attention(g: Graph, qkv: str, mask: str) -> str:
-    """Attend; the scale of the scores is already in the weights of the queries."""
-    shape = g.constant("split", np.array([0, 0, 3 * HEADS, WIDTH // HEADS]))
-    turned = g.op("Transpose", g.op("Reshape", qkv, shape), perm=[0, 2, 1, 3])
-    made = [f"{turned}_{part}" for part in range(3)]
-    g.nodes.append(
-        helper.make_node(
-            "Split", [turned, g.constant("thirds", np.array([HEADS] * 3))], made, axis=1
-        )
-    )
-    scores = g.op("MatMul", made[0], g.op("Transpose", made[1], perm=[0, 1, 3, 2]))
-    share = g.op("Softmax", g.op("Add", scores, mask), axis=-1)
-    mixed = g.op("Transpose", g.op("MatMul", share, made[2]), perm=[0, 2, 1, 3])
-    return g.op("Reshape", mixed, g.constant("join", np.array([0, 0, WIDTH])))
+def attention(g: Graph, qkv: str) -> str:
+    """Attend over one window whole, so that nothing needs a mask."""
+    made = [f"{qkv}_{part}" for part in range(3)]
+    thirds = g.constant("thirds", np.array([WIDTH] * 3))
+    g.nodes.append(helper.make_node("Split", [qkv, thirds], made, axis=2))
+    return g.op("MultiHeadAttention", *made, domain=FAST, num_heads=HEADS)
 
 
 def encoder(weights: dict[str, np.ndarray], peaks: dict[str, np.ndarray], file: Path) -> None:
     """Write the encoder graph with matrices in float32."""
-    weights = dict(weights)
-    for number in range(LAYERS):  # the scale of attention scores, once and for all
-        for kind in ("weight", "bias"):
-            part = weights[f"layers.{number}.qkv.{kind}"].copy()
-            part[:WIDTH] /= np.sqrt(WIDTH // HEADS)
-            weights[f"layers.{number}.qkv.{kind}"] = part
+    weights, peaks = dict(weights), dict(peaks)
+    for kind in ("weight", "bias"):  # scores are decided on and stay float, projections do not
+        weights[f"scores.{kind}"] = weights[f"project.{kind}"][:SCORES]
+        weights[f"wide.{kind}"] = weights[f"project.{kind}"][SCORES:]
+    peaks["wide"] = peaks["project"]
     g = Graph(weights, peaks)
     table = weights["pieces.weight"]
     scale = np.maximum(np.abs(table).max(1, keepdims=True) / 127, 1e-8).astype(np.float32)
@@ -139,21 +130,15 @@ def encoder(weights: dict[str, np.ndarray], peaks: dict[str, np.ndarray], file: 
     x = g.op("Add", x, g.op("Gather", g.weight("places.weight"), places))
     x = g.op("Add", x, g.op("Gather", g.weight("kinds.weight"), "kinds"))
     x = g.norm(x, "norm", 1e-12)
-    real = g.op("Cast", g.op("Cast", "ids", to=TensorProto.BOOL), to=TensorProto.FLOAT)
-    mask = g.op(
-        "Mul",
-        g.op("Sub", real, g.constant("unit", np.array(1, np.float32))),
-        g.constant("far", np.array(1e4, np.float32)),
-    )
-    mask = g.op("Unsqueeze", mask, g.constant("between", np.array([1, 2])))
-    for number in range(LAYERS):
+    for number in range(len({n.split(".")[1] for n in weights if n.startswith("layers.")})):
         at = f"layers.{number}."
-        y = g.op("Add", x, g.linear(attention(g, g.linear(x, at + "qkv"), mask), at + "out"))
+        y = g.op("Add", x, g.linear(attention(g, g.linear(x, at + "qkv")), at + "out"))
         x = g.norm(y, at + "norm1", 1e-12)
         y = g.op("BiasGelu", g.small(x, at + "up"), g.weight(at + "up.bias"), domain=FAST)
         x = g.norm(g.op("Add", x, g.linear(y, at + "down")), at + "norm2", 1e-12)
     spots = g.op("Unsqueeze", "heads", g.constant("last", np.array([2])))
-    rows = g.linear(g.op("GatherND", x, spots, batch_dims=1), "project")
+    words = g.op("GatherND", x, spots, batch_dims=1)
+    rows = g.op("Concat", g.linear(words, "scores"), g.linear(words, "wide"), axis=-1)
     whole = [
         helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", s])
         for n, s in (("ids", "pieces_"), ("kinds", "pieces_"), ("heads", "words"))
@@ -222,8 +207,27 @@ def pair(weights: dict[str, np.ndarray], file: Path) -> None:
     )
 
 
+def small(file: Path, folder: Path, *names: str) -> None:
+    """Write a graph with the matrices of these names in int8."""
+    kept = [
+        node.name
+        for node in onnx.load(file).graph.node
+        if node.op_type == "MatMul" and not any(n in i for i in node.input for n in names)
+    ]
+    quantize_dynamic(
+        file,
+        folder / file.name,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=kept,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
+    )
+
+
 @torch.no_grad()
-def input_peaks(tagger: Tagger, corpus: Path) -> dict[str, np.ndarray]:
+def input_peaks(tagger: Tagger, corpora: list[Path]) -> dict[str, np.ndarray]:
     """Return how large each input of each matrix gets on texts of the corpus."""
     peaks: dict[str, np.ndarray] = {}
 
@@ -236,9 +240,9 @@ def input_peaks(tagger: Tagger, corpus: Path) -> dict[str, np.ndarray]:
 
     tagger.eval()
     for name, module in tagger.named_modules():
-        if name.startswith("layers.") and isinstance(module, torch.nn.Linear):
+        if name.startswith(("layers.", "project")) and isinstance(module, torch.nn.Linear):
             module.register_forward_hook(watch(name))
-    texts = [text for text in load(corpus) if not text.held_out][::8]
+    texts = [text for text in load(*corpora) if not text.held_out][::8]
     rng = random.Random(0)
     for text in texts:
         for example in examples(text, tokenizer(), None, 0):
@@ -252,38 +256,21 @@ def main() -> None:
     parser.add_argument("model", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument(
-        "--corpus", type=Path, required=True, help="texts that show how large values get"
+        "--corpus", type=Path, nargs="+", required=True, help="texts that show how large values get"
     )
     parser.add_argument("--float", action="store_true", help="keep float32, to see what int8 costs")
     args = parser.parse_args()
-    tagger = Tagger()
-    tagger.load_state_dict(torch.load(args.model))
+    tagger = load_tagger(args.model)
     weights = {name: value.numpy() for name, value in tagger.state_dict().items()}
     peaks = input_peaks(tagger, args.corpus)
     args.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "encoder.onnx"
-        encoder(weights, peaks, large)
-        # The last matrix stays float: what it scores is decided on.
-        kept = [
-            n.name
-            for n in onnx.load(large).graph.node
-            if any(i.startswith("project.weight") for i in n.input)
-        ]
-        if args.float:
-            shutil.copy(large, args.folder / "encoder.onnx")
-        else:
-            quantize_dynamic(
-                large,
-                args.folder / "encoder.onnx",
-                per_channel=True,
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul"],
-                nodes_to_exclude=kept,
-                extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
-            )
-    pair(weights, args.folder / "pair.onnx")
+        made = args.folder if args.float else Path(folder)
+        encoder(weights, peaks, made / "encoder.onnx")
+        pair(weights, made / "pair.onnx")
+        if not args.float:
+            small(made / "encoder.onnx", args.folder, ".even")
+            small(made / "pair.onnx", args.folder, ".mix.weight")
     shutil.copy(base_folder() / "vocab.txt", args.folder / "vocab.txt")
     for file in sorted(args.folder.iterdir()):
         print(file.name, file.stat().st_size)

@@ -49,9 +49,7 @@ def body_of(row: dict[str, Any]) -> Report:
 def torch_network(file: Path) -> Any:
     """Return trained weights as a network, run by torch."""
     torch = importlib.import_module("torch")
-    network = importlib.import_module("network").Tagger()
-    network.load_state_dict(torch.load(file))
-    network.eval()
+    network = importlib.import_module("network").load_tagger(file).eval()
 
     class Float:
         def project(self, *arrays):

@@ -77,14 +77,14 @@ class Block(nn.Module):
 class Tagger(nn.Module):
     """Word vectors and cue scores; then, cue by cue, roles of the words around and the act."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
         self.pieces = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.project = nn.Linear(WIDTH, SCORES + 6 * PAIR)
         self.distance = nn.Embedding(2 * len(STEPS) + 1, PAIR)
         self.pair_norm = nn.LayerNorm(PAIR)
@@ -146,3 +146,27 @@ def fresh_tagger() -> Tagger:
 
 def _copy(module: nn.Module, base: dict[str, Tensor], name: str) -> None:
     module.load_state_dict({kind: base[f"{name}.{kind}"] for kind in ("weight", "bias")})
+
+
+def pupil(teacher: Tagger, layers: list[int]) -> Tagger:
+    """Return a smaller tagger that begins with some of the teacher's layers and all its heads."""
+    made = Tagger(len(layers))
+    kept = teacher.state_dict()
+    chosen = {name: value for name, value in kept.items() if not name.startswith("layers.")}
+    for number, layer in enumerate(layers):
+        at = f"layers.{layer}."
+        chosen |= {
+            f"layers.{number}." + name.removeprefix(at): value
+            for name, value in kept.items()
+            if name.startswith(at)
+        }
+    made.load_state_dict(chosen)
+    return made
+
+
+def load_tagger(file: Path) -> Tagger:
+    """Return the tagger whose weights a file holds, however many layers it has."""
+    weights = torch.load(file)
+    made = Tagger(len({name.split(".")[1] for name in weights if name.startswith("layers.")}))
+    made.load_state_dict(weights)
+    return made

@@ -1,6 +1,6 @@
-"""Train the attribution tagger on our corpus.
+"""Train the attribution tagger on our corpora.
 
-usage: train.py CORPUS --out FILE.pt   (set OMP_WAIT_POLICY=PASSIVE on a machine with other work)
+usage: train.py CORPUS... --out FILE.pt   (set OMP_WAIT_POLICY=PASSIVE on a machine with other work)
 
 Seeds are fixed; a tenth of the texts is held out, and the weights that do best on
 it are kept. Weights are averaged along the way, and the average is what is kept.
@@ -20,7 +20,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from corpus import Example, Text, examples, load
-from network import AFTER, BEFORE, SCORES, STEPS, Tagger, base_folder, fresh_tagger
+from network import (
+    AFTER,
+    BEFORE,
+    SCORES,
+    STEPS,
+    Tagger,
+    base_folder,
+    fresh_tagger,
+    load_tagger,
+    pupil,
+)
 from truceline.attribute.windows import CLS, SEP, VEIL
 
 SEED = 20251219
@@ -78,8 +88,10 @@ def around(words: Tensor, cues: list[tuple[int, int, int]], sizes: list[int]):
     return picked, vector, distances(first, end, at), mask, at
 
 
-def losses(tagger: Tagger, batch: list[Example], args, rng: random.Random) -> dict[str, Tensor]:
-    """Return the parts of the loss over one batch."""
+def losses(
+    tagger: Tagger, batch: list[Example], args, rng: random.Random, teacher: Tagger | None = None
+) -> dict[str, Tensor]:
+    """Return the parts of the loss over one batch; with a teacher, also how far it is away."""
     made = collate(batch, rng, args.blank if tagger.training else 0.0)
     words = tagger.encode(made["ids"], made["kinds"], made["heads"])
     scores = words[:, :, :SCORES].float()
@@ -90,6 +102,11 @@ def losses(tagger: Tagger, batch: list[Example], args, rng: random.Random) -> di
         out[role] = functional.cross_entropy(
             part, made[role], ignore_index=-100, weight=weight if role == "cue" else None
         )
+    if teacher is not None:
+        with torch.no_grad():
+            taught = teacher.encode(made["ids"], made["kinds"], made["heads"]).float()
+        real = made["cue"] != -100
+        out |= nearness(words.float()[real], taught[real])
     sizes = [len(e.window.words) for e in batch]
     cues, roles, acts = [], [], []
     for row, example in enumerate(batch):
@@ -120,10 +137,34 @@ def losses(tagger: Tagger, batch: list[Example], args, rng: random.Random) -> di
     )
     out["pair"] = each / len(cues) / 25
     out["act"] = functional.cross_entropy(act.float(), torch.tensor(acts), ignore_index=-100)
+    if teacher is not None:
+        with torch.no_grad():
+            near_by = around(taught[:, :, SCORES:], cues, sizes)
+            soft, soft_act = teacher.pair(*near_by[:4])
+        out["soft pair"] = divergence(pair.float()[mask], soft.float()[mask]) / len(cues) / 25
+        out["soft act"] = divergence(act.float(), soft_act.float()) / len(cues)
     return out
 
 
+def nearness(words: Tensor, taught: Tensor) -> dict[str, Tensor]:
+    """Return how far words' rows are from the teacher's: scores and projections."""
+    soft = sum(
+        divergence(words[:, at : at + 3], taught[:, at : at + 3]) for at in range(0, SCORES, 3)
+    )
+    aims = taught[:, SCORES:]
+    gap = functional.mse_loss(words[:, SCORES:], aims) / aims.var()
+    return {"soft": soft / len(words), "rows": gap}
+
+
+def divergence(scores: Tensor, taught: Tensor) -> Tensor:
+    """Return the summed Kullback-Leibler divergence from the teacher's chances."""
+    return functional.kl_div(
+        scores.log_softmax(-1), taught.log_softmax(-1), log_target=True, reduction="sum"
+    )
+
+
 SHARES = {"cue": 4.0, "source": 1.0, "content": 1.0, "pair": 2.0, "act": 0.4}
+SHARES |= {"soft": 4.0, "rows": 1.0, "soft pair": 2.0, "soft act": 0.4}  # with a teacher
 
 
 def batches(texts: list[Text], made: Tokenizer, args, rng: random.Random) -> list[list[Example]]:
@@ -161,7 +202,7 @@ def held_out_loss(tagger: Tagger, texts: list[Text], made: Tokenizer, args) -> d
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+", help="JSON lines, or a folder of reports")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=11)
     parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
@@ -170,16 +211,24 @@ def main() -> None:
     parser.add_argument("--begin", type=float, default=1.5, help="weight of cue labels")
     parser.add_argument("--veil", type=float, default=0.5, help="share of texts with names veiled")
     parser.add_argument("--blank", type=float, default=0.05, help="share of word pieces veiled")
-    parser.add_argument("--sets", default="wikinews,invented")
+    parser.add_argument("--sets", default="wikinews,invented,written")
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--begin-with", type=Path, help="weights to go on from")
+    parser.add_argument("--teacher", type=Path, help="weights of a larger network to learn from")
+    parser.add_argument("--layers", default="0,2,5", help="of the teacher: those to begin with")
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
     rng = random.Random(SEED)
-    texts = load(args.corpus)
+    texts = load(*args.corpus)
     train = [t for t in texts if not t.held_out and t.set in args.sets.split(",")]
     held = [t for t in texts if t.held_out]
-    made, tagger = tokenizer(), fresh_tagger()
+    made, tagger, teacher = tokenizer(), fresh_tagger(), None
+    if args.begin_with:
+        tagger = load_tagger(args.begin_with)
+    if args.teacher:
+        teacher = load_tagger(args.teacher).eval()
+        tagger = pupil(teacher, [int(number) for number in args.layers.split(",")])
     tagger.train()
     for table in (
         tagger.pieces,
@@ -205,7 +254,7 @@ def main() -> None:
         sums: dict[str, float] = {}
         for batch in batches(train, made, args, rng):
             with torch.autocast("cpu", torch.bfloat16, enabled=not args_fp32):
-                parts = losses(tagger, batch, args, rng)
+                parts = losses(tagger, batch, args, rng, teacher)
             loss = sum(SHARES[name] * value for name, value in parts.items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
