@@ -25,7 +25,7 @@ ROLES = {"s": "source", "c": "cue", "q": "content"}
 
 
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield a corpus row for each report of the folder's `.txt` files; SystemExit on a wrong mark."""
+    """Yield a corpus row for each report of a folder; SystemExit where a mark is wrong."""
     for file in sorted(folder.glob("*.txt")):
         head, lines = None, []
         for number, line in enumerate([*file.read_text("utf-8").split("\n"), "==="], 1):
