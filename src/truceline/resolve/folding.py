@@ -149,19 +149,30 @@ def _part(text: str, start: int, end: int) -> tuple[Word, ...]:
 def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     run = list(_WORD.finditer(text, start, end))
     found: list[Word] = []
-    at = 0
-    openers = _openers()
-    while at < len(run):
-        core = run[at][0]
-        extra = _head(text, run, at) if core.lower() in openers else 0
-        core = run[at + extra][0]
-        whole = key(core)
-        folded = name_key(core)
-        if extra and key(run[at][0]) in _spelling()[2]:
-            whole, folded = key(run[at][0]) + whole, "abd" + folded
-        found.append(Word(run[at].start(), run[at + extra].end(), core, whole, folded))
-        at += extra + 1
+    taken = 0  # words that the one before has taken in
+    for at, hit in enumerate(run):
+        if taken:
+            taken -= 1
+            continue
+        core = hit[0]
+        whole, folded, opens = _folded(core)
+        taken = _head(text, run, at) if opens else 0
+        if not taken:
+            found.append(Word(*hit.span(), core, whole, folded))
+            continue
+        name = run[at + taken]
+        servant = whole if whole in _spelling()[2] else ""
+        whole, folded, _ = _folded(name[0])
+        if servant:
+            whole, folded = servant + whole, "abd" + folded
+        found.append(Word(hit.start(), name.end(), name[0], whole, folded))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> tuple[str, str, bool]:
+    """Return both keys of a word, and whether it may belong to the name after it."""
+    return key(word), name_key(word), word.lower() in _openers()
 
 
 def folded(name: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def mentions(report: Report, agreement: Agreement) -> tuple[Mention, ...]:
     flat = report.text.replace("\n", " ")  # a name may run over a hard-wrapped line
     found = words(flat)
     people = people_of(agreement.actors)
-    named = {hit.person for hit in _scan(found, people.full, by_name=True)}
+    named = {hit.person for hit in _scan(found, people.full)}
     hits = _Finder(flat, found, actor_terms(agreement.actors), people, named).hits()
     return tuple(_mention(report, found, hit) for hit in hits if hit.actor)
 
@@ -73,10 +73,10 @@ def _longest(found: Sequence[Word], at: int, index: Index, *, by_name: bool) -> 
     return None
 
 
-def _scan(found: Sequence[Word], index: Index, *, by_name: bool) -> Iterator[_Hit]:
-    for at in range(len(found)):
-        hit = _longest(found, at, index, by_name=by_name)
-        if hit:
+def _scan(found: Sequence[Word], full: Index) -> Iterator[_Hit]:
+    """Yield the full names of persons that begin at any word."""
+    for at, word in enumerate(found):
+        if word.name_key in full and (hit := _longest(found, at, full, by_name=True)):
             yield hit
 
 
@@ -104,14 +104,15 @@ class _Finder:
     named: set[str | None]
 
     def hits(self) -> Iterator[_Hit]:
-        at, before = 0, None
-        while at < len(self.found):
-            hit = self._at(at, before)
-            if hit is None:
-                at += 1
+        free, before = 0, None
+        for at, word in enumerate(self.found):
+            known = word.key in self.terms or word.name_key in self.people.keys
+            if at < free or not known:
                 continue
-            yield hit
-            at, before = hit.last, hit
+            hit = self._at(at, before)
+            if hit is not None:
+                yield hit
+                free, before = hit.last, hit
 
     def _at(self, at: int, before: _Hit | None) -> _Hit | None:
         by_term = _longest(self.found, at, self.terms, by_name=False)

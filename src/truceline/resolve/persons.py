@@ -26,12 +26,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Full names by first key; surnames, and any single name, by folded key."""
+    """Full names by first key; surnames, and any single name, by folded key.
+
+    `keys` are the folded keys of all of them: any other word names nobody.
+    """
 
     full: Index
     surnames: dict[str, tuple[Known, ...]]
     parts: dict[str, tuple[Known, ...]]
     by_name: dict[str, tuple[Known, ...]]
+    keys: frozenset[str]
 
 
 def _spellings(person: Person) -> tuple[str, ...]:
@@ -85,16 +89,20 @@ def _grouped(pairs: Iterator[tuple[str, Known]]) -> dict[str, tuple[Known, ...]]
 def people_of(actors: tuple[Actor, ...]) -> People:
     """Index everybody that the actors list; a full name shared by two actors names neither."""
     everybody = [Known(actor.id, person) for actor in actors for person in actor.people]
+    full = by_first_key(_full_names(everybody))
+    surnames = _grouped((k, one) for one in everybody for k in _surname_keys(one.person))
+    parts = _grouped(
+        (word.name_key, one)
+        for one in everybody
+        for spelling in _spellings(one.person)
+        for word in words(spelling)
+    )
     return People(
-        full=by_first_key(_full_names(everybody)),
-        surnames=_grouped((k, one) for one in everybody for k in _surname_keys(one.person)),
-        parts=_grouped(
-            (word.name_key, one)
-            for one in everybody
-            for spelling in _spellings(one.person)
-            for word in words(spelling)
-        ),
+        full=full,
+        surnames=surnames,
+        parts=parts,
         by_name=_grouped((one.name, one) for one in everybody),
+        keys=frozenset({*full, *surnames, *parts}),
     )
 
 

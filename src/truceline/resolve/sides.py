@@ -71,6 +71,7 @@ def units(at: Scene, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(n.span.place for n in named(at, start, end))
 
 
+@once
 def explicit(at: Scene, seg: Segment) -> Side | None:
     """Return the side that the words of a segment name, None where they name none."""
     before, after = _modifier(at, seg), _complement(at, seg)
