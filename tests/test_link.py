@@ -161,10 +161,11 @@ def test_swapped_parties_swap_nothing_else() -> None:
     assert one == other
 
 
-def test_a_bare_claim_goes_on_with_the_one_before() -> None:
-    """A few words more by the same speaker inherit the provision, at a lower score."""
-    report = Report(text="Ardania said the League must disarm. It said that was vital.")
-    first, second = (
+def then(first: str, second: str) -> tuple[Link, ...]:
+    """Link two claims, "Ardania said FIRST It said SECOND"."""
+    report = Report(text=f"Ardania said {first} It said {second}")
+    at = len(f"Ardania said {first} ")
+    claims = tuple(
         Claim(
             report_id=report.id,
             content=(report.cut(*content),),
@@ -174,17 +175,61 @@ def test_a_bare_claim_goes_on_with_the_one_before() -> None:
             heard=None,
             rule="test",
         )
-        for source, content in (((0, 7), (13, 36)), ((37, 39), (45, 60)))
+        for source, content in (
+            ((0, 7), (13, at - 1)),
+            ((at, at + 2), (at + 8, len(report.text))),
+        )
     )
-    context = LinkContext(
-        report=report,
-        agreement=AGREEMENT,
-        speakers={first.id: ("north",), second.id: ("north",)},
-    )
-    one, other = link([first, second], context)
+    speakers = {claim.id: ("north",) for claim in claims}
+    return link(claims, LinkContext(report=report, agreement=AGREEMENT, speakers=speakers))
+
+
+def test_a_bare_claim_goes_on_with_the_one_before() -> None:
+    """A few words more by the same speaker inherit the provision, at a lower score."""
+    one, other = then("the League must disarm.", "that was vital.")
     assert one.provision == other.provision == "arms"
     assert other.score < one.score
-    assert other.by == "link.goes-on@1"
+    assert other.by == "link.goes-on@2"
+
+
+def test_words_about_the_deal_go_on_with_no_provision() -> None:
+    """Who speaks of the talks or of the deal as a whole no longer speaks of the provision."""
+    assert len(then("the League must disarm.", "the mediators would travel on Monday.")) == 1
+    assert len(then("the League must disarm.", "the second phase could wait.")) == 1
+
+
+def test_a_bare_claim_goes_on_with_one_provision() -> None:
+    """Of several provisions of the claim before, only the one with the best score goes on."""
+    found = then("violation follows violation and no captive comes home.", "that was vital.")
+    assert [one.provision for one in found] == ["calm", "captives", "calm"]
+
+
+def test_asides_signal_nothing() -> None:
+    """A truce that only dates something, and what the war cost before it, bear on nothing."""
+    assert said("the captives have been home since the truce began.") == [("captives", None)]
+    assert said("the war has killed 60,000 people.") == []
+
+
+def test_violence_by_an_outsider_breaches_no_truce() -> None:
+    """Deeds of one who never bound itself are not linked to the cessation of hostilities."""
+    report = Report(text="Ardania said bandits had attacked a village.")
+    claim = Claim(
+        report_id=report.id,
+        content=(report.cut(13, len(report.text)),),
+        source=report.cut(0, 7),
+        cue=report.cut(8, 12),
+        manner=Manner.INDIRECT,
+        heard=None,
+        rule="test",
+    )
+    found = [
+        link(
+            [claim],
+            LinkContext(report=report, agreement=AGREEMENT, targets={claim.id: (target,)}),
+        )
+        for target in ("bandits", "south")
+    ]
+    assert [len(one) for one in found] == [0, 1]
 
 
 def test_only_who_is_bound_can_leave_it_undone() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from truceline.lexicon import lexicon
 from truceline.link.context import LinkContext
 from truceline.model import Claim
 
@@ -12,12 +16,24 @@ def goes_on(claim: Claim, before: Claim, context: LinkContext) -> bool:
     """Say whether somebody speaks, in the paragraph of the claim before or the next.
 
     The report's own voice names what it is about; speakers answer each other with "it"
-    and "the charge".
+    and "the charge". Who speaks of the deal as a whole, of talks, visits and delays speaks
+    of no provision.
     """
-    if claim.source is None:
+    if claim.source is None or any(_process().search(span.words) for span in claim.content):
         return False
+    return near(claim, before, context)
+
+
+def near(claim: Claim, before: Claim, context: LinkContext) -> bool:
+    """Say whether a claim stands in the paragraph of the one before it, or the next."""
     return _paragraph(claim, context) - _paragraph(before, context) <= REACH
 
 
 def _paragraph(claim: Claim, context: LinkContext) -> int:
     return next((p.index for p in context.passages if p.start <= claim.start < p.end), 0)
+
+
+@cache
+def _process() -> re.Pattern[str]:
+    listed = "|".join(lexicon("en", "links")["process"])
+    return re.compile(rf"(?<!such )\b(?:{listed})\b", re.I)

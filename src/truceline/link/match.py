@@ -3,30 +3,33 @@
 A term tells less the more provisions share it. Where terms leave it between provisions
 of one type, those who do what the claim says decide: a provision that does not bind
 them yields to one that does. Where somebody speaks and uses no term, the claim goes on
-with the matter of the claim before it, at a lower score.
+with what the claim before it is most about, at a lower score, unless it speaks of the
+deal as a whole. Violence by none of the parties bears on no truce.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from truceline.agreement.types import Provision
 from truceline.lexicon import lexicon
 from truceline.link.context import LinkContext
-from truceline.link.goes_on import goes_on
-from truceline.link.progress import progress
+from truceline.link.goes_on import goes_on, near
+from truceline.link.progress import progress, refrains, violent
 from truceline.link.terms import Hit, Index, hits, index
 from truceline.model import Claim, Link, Span
 
-RULE = "link.terms@1"
-GOES_ON = "link.goes-on@1"
+RULE = "link.terms@2"
+GOES_ON = "link.goes-on@2"
 ENOUGH = 0.66
+FAINT = 0.4  # enough where the claim before bears on the same provision
 INHERITED = 0.6  # of the score of the claim that this one goes on with
 BOUND, UNBOUND = 1.25, 0.7  # a provision that binds a target, one that binds none of them
+OUTSIDE = 0.5  # violence by none of the parties
 PHASE = 1.1  # a provision of the phase that the claim names
 
 
@@ -45,9 +48,14 @@ def link(claims: Sequence[Claim], context: LinkContext) -> tuple[Link, ...]:
     out: list[Link] = []
     last: tuple[Claim, tuple[Link, ...]] | None = None
     for claim in claims:
-        found = tuple(_link(claim, match, context) for match in _matches(claim, context, terms))
+        going_on = (
+            {one.provision for one in last[1]} if last and near(claim, last[0], context) else set()
+        )
+        found = tuple(
+            _link(claim, match, context) for match in _matches(claim, context, terms, going_on)
+        )
         if not found and last and goes_on(claim, last[0], context):
-            found = tuple(_inherited(claim, before, context) for before in last[1])
+            found = (_inherited(claim, _main(last[1]), context),)
         out.extend(found)
         last = (claim, found) if found else last
     return tuple(out)
@@ -68,6 +76,11 @@ def _link(claim: Claim, match: Match, context: LinkContext) -> Link:
     )
 
 
+def _main(links: Sequence[Link]) -> Link:
+    """Return the link that a claim is most about: the best, the earlier of equals."""
+    return max(links, key=lambda link: link.score)
+
+
 def _inherited(claim: Claim, before: Link, context: LinkContext) -> Link:
     provision = context.agreement.provision(before.provision)
     return Link(
@@ -80,7 +93,7 @@ def _inherited(claim: Claim, before: Link, context: LinkContext) -> Link:
     )
 
 
-def _matches(claim: Claim, context: LinkContext, terms: Index) -> list[Match]:
+def _matches(claim: Claim, context: LinkContext, terms: Index, going_on: Set[str]) -> list[Match]:
     by_provision: dict[str, list[Hit]] = defaultdict(list)
     for span in claim.content:
         for hit in _telling(span, context, terms):
@@ -90,7 +103,11 @@ def _matches(claim: Claim, context: LinkContext, terms: Index) -> list[Match]:
         for provision in context.agreement.provisions()
         if provision.id in by_provision
     ]
-    kept = [match for match in matches if match.score >= ENOUGH]
+    kept = [
+        match
+        for match in matches
+        if match.score >= (FAINT if match.provision.id in going_on else ENOUGH)
+    ]
     return [match for match in kept if not _yields(match, kept, claim, context)]
 
 
@@ -116,7 +133,21 @@ def _match(provision: Provision, found: Sequence[Hit], claim: Claim, context: Li
     targets = context.targets.get(claim.id, ())
     if targets and provision.obligors:
         score *= BOUND if set(targets) & set(provision.obligors) else UNBOUND
+        if _by_outsiders(provision, found, claim, context):
+            score *= OUTSIDE
     return Match(provision=provision, score=score, hits=tuple(found))
+
+
+def _by_outsiders(
+    provision: Provision, found: Sequence[Hit], claim: Claim, context: LinkContext
+) -> bool:
+    """Say whether a claim only tells of violence, and by those who never bound themselves."""
+    targets = set(context.targets.get(claim.id, ()))
+    parties = {actor.id for actor in context.agreement.actors if actor.role == "party"}
+    if not targets or targets & (parties | set(provision.obligors)) or not refrains(provision):
+        return False
+    text = context.report.text
+    return all(violent(text[hit.start : hit.end]) for hit in found)
 
 
 def _in_phase_named(provision: Provision, claim: Claim, context: LinkContext) -> bool:
@@ -162,4 +193,7 @@ def _whole(names: tuple[str, ...]) -> re.Pattern[str]:
     whole = "|".join(lexicon("en", "links")["whole"])
     idioms = lexicon("en", "links")["idioms"]
     listed = "|".join(map(re.escape, sorted((*idioms,), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{listed})\b|\b(?:cease-?\s?fire|truce|peace)\s+(?:{whole})\b", re.I)
+    asides = "|".join(lexicon("en", "links")["asides"])
+    return re.compile(
+        rf"\b(?:{listed})\b|\b(?:{asides})|\b(?:cease-?\s?fire|truce|peace)\s+(?:{whole})\b", re.I
+    )

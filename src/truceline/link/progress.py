@@ -40,6 +40,11 @@ def refrains(provision: Provision) -> bool:
     return sum(_found("violence", term) for term in provision.terms) >= DEEDS
 
 
+def violent(words: str) -> bool:
+    """Say whether words name a deed that breaches a cessation of hostilities."""
+    return _found("violence", words)
+
+
 def _refrained(
     claim: Claim, act: Act | None, provision: Provision, context: LinkContext
 ) -> Progress | None:
