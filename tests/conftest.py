@@ -20,6 +20,7 @@ from truceline.record.postgres import open_postgres
 from truceline.record.sqlite import open_sqlite
 
 if TYPE_CHECKING:
+    from distributed import Client
     from playwright.sync_api import Browser
 
     from tests.web.site import Site
@@ -114,6 +115,15 @@ def own_site(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Si
     shutil.copy(path, copied)
     with running(copied, Settings(audit=tmp_path / "audit.jsonl"), odd) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Client]:
+    """Return the client of a cluster of two workers on this machine."""
+    from truceline.cluster import cluster  # lazy: Dask takes a second to load
+
+    with cluster("dask", workers=2) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@
     │   ├── BadWatchlist      a list of feeds that cannot be used
     │   ├── BadInterval       no length of time
     │   ├── NoWorkers         processes that are to read cannot start
+    │   ├── ClusterUnusable   a cluster that cannot be read with as it is
+    │   ├── ClusterLost       a cluster that went away
     │   ├── AlarmFailed       a program to be called on new claims did not do its work
     │   ├── LedgerError       the ledger cannot be used as asked
     │   │   ├── LedgerMissing     there is none at the place named
@@ -254,14 +256,14 @@ class ReaderDefect(BadReport):
 
 
 class WorkerDied(BadReport):
-    """Each process that was to read a document ended; `how` is a clause."""
+    """A document was left out that ended the processes that read it; `why` is a clause."""
 
-    def __init__(self, name: str, how: str) -> None:
-        self.how = how
+    def __init__(self, name: str, why: str) -> None:
+        self.why = why
         super().__init__(
             name,
-            f"it was left out: the process that read it {how}, and so did a second one. "
-            "Read it by itself (truceline read) to see why, and report it with the document.",
+            f"it was left out: {why}. Read it by itself (truceline read) to see more, "
+            "and report it with the document.",
         )
 
 
@@ -405,6 +407,24 @@ class NoWorkers(InputError):
         super().__init__(
             f"a process that was to read {how} as soon as it was started. "
             "Try with fewer (--jobs 1); each takes some 300 MB of memory."
+        )
+
+
+class ClusterUnusable(InputError):
+    """A cluster, or a worker of it, cannot be used as it is; `why` is a clause."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: {why}. docs/scale.md says how to set a cluster up.")
+
+
+class ClusterLost(InputError):
+    """The scheduler of a cluster went away in the middle of a run."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the cluster's scheduler went away. What was read is kept; the same command "
+            "goes on where this one was."
         )
 
 

@@ -72,7 +72,7 @@ def test_document_that_kills_is_left_out_with_its_reason(
     book.close()
     failed = [one for t in found for one in t.failed]
     assert [type(one) for one in failed] == [WorkerDied]
-    assert str(failed[0]).startswith("bad.txt: it was left out: the process that read it was ended")
+    assert str(failed[0]).startswith("bad.txt: it was left out: two processes ended")
     assert [len(t.added) for t in found] == [1, 1, 0, 1, 1]
 
 

@@ -10,6 +10,7 @@ import click
 
 from truceline import families
 from truceline.agreement import source
+from truceline.cli.engaged import Engaged
 from truceline.cli.models import agreement_named
 from truceline.cli.options import (
     agreement_option,
@@ -36,9 +37,17 @@ PACKAGE = "datapackage.json"  # a release has one
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
-    help="Read with so many processes; the ledger is the same.",
+    help="Read with so many processes; the ledger is the same.  [default: 1]",
+)
+@click.option(
+    "--engine",
+    metavar="dask|dask://HOST:PORT",
+    help="Read with a Dask cluster: one on this machine, or one that runs.",
+)
+@click.option(
+    "--work",
+    metavar="FOLDER|URL",
+    help="Where the cluster's shards lie; all workers must see it.  [default: truceline.work]",
 )
 @private_option
 @json_option
@@ -52,6 +61,8 @@ def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) ->
     before is passed over, so that a stopped run goes on where it was. What cannot be
     read gets a message; the rest goes on, and the exit code is 2. The folder that
     truceline release made gives the same ledger again.
+
+    With --engine also the files of a bucket (s3://..., gs://...); docs/scale.md.
     """
     if len(places) == 1 and (Path(places[0]) / PACKAGE).is_file():
         from truceline.cli.release import rebuild  # lazy: few folders are releases
@@ -75,7 +86,13 @@ def command(ledger: str | None, /, *, places: tuple[str, ...], **wanted: Any) ->
         )
         intake = Intake(book=book, model=model, published=published, again=wanted["again"])
         try:
-            _take(intake, asked, tally, jobs=wanted["jobs"])
+            if wanted["engine"]:
+                engine = Engaged(
+                    engine=wanted["engine"], work=wanted["work"], workers=wanted["jobs"]
+                )
+                engine.take(intake, asked, agreement, tally)
+                asked = asked.only_addresses()
+            _take(intake, asked, tally, jobs=wanted["jobs"] or 1)
             families.update(book)
         except KeyboardInterrupt:
             tally.stopped = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,10 @@ class Places:
     def addresses(self) -> list[str]:
         """The web addresses."""
         return [place for place in self.places if is_address(place)]
+
+    def only_addresses(self) -> Places:
+        """Return the same without the files."""
+        return replace(self, places=self.addresses)
 
     def documents(self, bar: Any) -> Iterator[tuple[Received | InputError, bool]]:
         """Yield the documents of all files and whether they were named, moving the bar on."""

@@ -117,5 +117,6 @@ class Intake:
             return answer
         received = task.thing.received
         if isinstance(answer, Died):
-            return Taken(failed=(WorkerDied(received.name, answer.how),))
+            why = f"two processes ended while they read it; the second {answer.how}"
+            return Taken(failed=(WorkerDied(received.name, why),))
         return self.record(received, answer)

@@ -17,7 +17,7 @@ from truceline.read.limits import LIMITS, Limits
 from truceline.read.receive import receive
 from truceline.read.sniff import Form, sniff
 from truceline.read.stamps import given
-from truceline.read.unpack import KINDS, Opening, count, files, open_bytes, open_file
+from truceline.read.unpack import KINDS, Opening, count, files, open_bytes, open_file, open_stream
 from truceline.read.wire import wire
 from truceline.received import Received
 
@@ -32,6 +32,7 @@ __all__ = [
     "given",
     "open_bytes",
     "open_file",
+    "open_stream",
     "read",
     "read_all",
     "read_file",
@@ -86,8 +87,6 @@ def read_all(
     moment = given(published) if published is not None else None
     if isinstance(source, bytes):
         from io import BytesIO
-
-        from truceline.read.unpack import open_stream
 
         documents = open_stream(BytesIO(source), name, Opening())
     else:
