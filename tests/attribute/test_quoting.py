@@ -3,8 +3,16 @@ from __future__ import annotations
 import re
 
 from truceline.attribute.linked import Linked, Quoted, Scene
+from truceline.attribute.linker import doubtful
 from truceline.attribute.places import Place
-from truceline.attribute.quoting import one_owner, quote_ends, run_on, signed, told_within
+from truceline.attribute.quoting import (
+    one_owner,
+    quote_ends,
+    run_on,
+    said_before,
+    signed,
+    told_within,
+)
 from truceline.model import Act
 
 
@@ -63,6 +71,29 @@ def test_a_quotation_after_other_words_joins_nobody() -> None:
     text = "Aruz said: “The road is safe.” Trucks idled. “Let them travel it first.”"
     made = run_on([claim(text, "said", "Aruz", "The road is safe.")], scene(text))
     assert cut(text, made[0]) == ["The road is safe."]
+
+
+def test_a_quotation_joins_the_speaker_right_behind_it() -> None:
+    """A quotation that nobody is heard for belongs to the source that follows at once."""
+    text = "“The road is not safe at all,” Aruz said of the pass. “Wait for the engineers.”"
+    made = said_before([claim(text, "said", "Aruz", "Wait for the engineers.")], scene(text))
+    assert cut(text, made[0]) == ["The road is not safe at all,", "Wait for the engineers."]
+
+
+def test_a_quotation_with_words_behind_it_joins_nobody() -> None:
+    """A quotation that other words follow is not given to a later speaker."""
+    text = "“The road is not safe at all,” read a sign. Aruz said: “Wait for the engineers.”"
+    made = said_before([claim(text, "said", "Aruz", "Wait for the engineers.")], scene(text))
+    assert cut(text, made[0]) == ["Wait for the engineers."]
+
+
+def test_a_doubtful_claim_keeps_a_quotation_that_no_other_has() -> None:
+    """A claim too unlikely for plain words stands where it alone has a longer quotation."""
+    text = "“The road is not safe at all,” Aruz said. He left."
+    alone = claim(text, "said", "Aruz", "The road is not safe at all,", sure=0.4)
+    sure = claim(text, "said", "Aruz", "The road is not safe at all,", sure=0.9)
+    assert doubtful([alone], scene(text)) == (alone,)
+    assert doubtful([alone, sure], scene(text)) == (sure,)
 
 
 def test_speakers_without_a_verb_are_heard() -> None:

@@ -1,7 +1,8 @@
 """Heard cues made into claims, corrected by what rules know for certain.
 
 Rules, in order, each a function of the claims and the scene: `borrow`, `sourceless`,
-    `doubtful`, `quote_ends`, `one_owner`, `run_on`, `signed`, `told_within`, `edges`.
+    `doubtful`, `quote_ends`, `one_owner`, `said_before`, `run_on`, `signed`, `told_within`,
+    `edges`.
 Shape: claims in text order of their cues.
 Missing: a claim whose content is gone after trimming is left out.
 """
@@ -16,11 +17,20 @@ from functools import cache
 from truceline.attribute.linked import Linked, Scene
 from truceline.attribute.pairing import Heard
 from truceline.attribute.places import LEAD, MARKS, SPACE, Place, gap, trimmed, words_in
-from truceline.attribute.quoting import one_owner, quote_ends, run_on, signed, told_within
+from truceline.attribute.quoting import (
+    alone_with_quotation,
+    one_owner,
+    quote_ends,
+    run_on,
+    said_before,
+    signed,
+    told_within,
+)
 from truceline.attribute.windows import Word
 from truceline.lexicon import lexicon
 
 LEAST = 0.6  # likelihood of cue and content together
+LEAST_QUOTED = 0.25  # the same, of a claim that alone has a quotation
 FARTHEST_GUESS = 60  # characters between a guessed source and its cue
 
 
@@ -43,6 +53,7 @@ def rules() -> tuple[Callable[[Sequence[Linked], Scene], tuple[Linked, ...]], ..
         doubtful,
         quote_ends,
         one_owner,
+        said_before,
         run_on,
         signed,
         told_within,
@@ -92,8 +103,20 @@ def borrow(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 
 
 def doubtful(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
-    """Leave out claims of which neither cue nor content is likely enough."""
-    return tuple(claim for claim in claims if claim.chance * max(claim.sure) >= LEAST)
+    """Leave out claims of which neither cue nor content is likely enough.
+
+    Somebody must have said a quotation, so a claim that alone has one may be less likely.
+    """
+    likely = [claim for claim in claims if claim.chance * max(claim.sure) >= LEAST]
+    return tuple(
+        claim
+        for claim in claims
+        if claim.chance * max(claim.sure) >= LEAST
+        or (
+            claim.chance * max(claim.sure) >= LEAST_QUOTED
+            and alone_with_quotation(claim, likely, scene)
+        )
+    )
 
 
 def sourceless(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:

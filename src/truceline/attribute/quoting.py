@@ -12,6 +12,7 @@ from truceline.attribute.places import joined, overlap, shared, within, words_in
 from truceline.model import Act
 
 ENOUGH = 0.3  # of a quotation: with less than this heard as content, it is not extended
+CLOSE = 3  # characters between a quotation and the source or cue that follows it
 FEWEST_WORDS = 4  # in a quotation that can stand for itself
 
 
@@ -79,6 +80,34 @@ def run_on(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
         if owner is not None:
             kept[owner] = _with(kept[owner], [*kept[owner].contents, quotation.inner], scene)
     return tuple(kept)
+
+
+def said_before(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Give a quotation that nobody is heard for to the claim that begins right behind it.
+
+    So it is with `"Words," said X of Y. "More words."`, where the network may hear only the second.
+    """
+    kept = list(claims)
+    for quotation in scene.quotations:
+        if words_in(scene.text, quotation.inner) < FEWEST_WORDS or _owned(quotation, kept):
+            continue
+        for number, claim in enumerate(kept):
+            start = min(start for start, _ in claim.frame)
+            between = scene.text[quotation.outer[1] : start]
+            if 0 <= start - quotation.outer[1] <= CLOSE and not between.strip(" ,"):
+                kept[number] = _with(claim, [quotation.inner, *claim.contents], scene)
+                break
+    return tuple(kept)
+
+
+def alone_with_quotation(claim: Linked, others: Sequence[Linked], scene: Scene) -> bool:
+    """Whether a claim has for content a longer quotation that no other claim has."""
+    return any(
+        words_in(scene.text, quotation.inner) >= FEWEST_WORDS
+        and _owned(quotation, (claim,))
+        and not _owned(quotation, others)
+        for quotation in scene.quotations
+    )
 
 
 def _owned(quotation: Quoted, claims: Sequence[Linked]) -> bool:
