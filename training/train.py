@@ -224,11 +224,11 @@ def main() -> None:
     train = [t for t in texts if not t.held_out and t.set in args.sets.split(",")]
     held = [t for t in texts if t.held_out]
     made, tagger, teacher = tokenizer(), fresh_tagger(), None
-    if args.begin_with:
-        tagger = load_tagger(args.begin_with)
     if args.teacher:
         teacher = load_tagger(args.teacher).eval()
         tagger = pupil(teacher, [int(number) for number in args.layers.split(",")])
+    if args.begin_with:
+        tagger = load_tagger(args.begin_with)
     tagger.train()
     for table in (
         tagger.pieces,
