@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
+from itertools import pairwise, product
 
-from truceline.attribute.decode import log_softmax, spans, transitions, viterbi
+import numpy as np
+import pytest
+
+from truceline.attribute.decode import FORBIDDEN, log_softmax, spans, transitions, viterbi
 
 
 def test_an_inside_label_never_opens_a_span() -> None:
@@ -39,3 +43,30 @@ def test_log_softmax_sums_to_one() -> None:
     """The probabilities of one word add up."""
     got = np.exp(log_softmax(np.array([[1.0, 2.0, 900.0]], np.float32))).sum()
     assert abs(got - 1) < 1e-6
+
+
+def test_rows_are_labelled_as_each_would_be_alone() -> None:
+    """Rows of other lengths, worked on together or apart, change nothing."""
+    rng = np.random.default_rng(7)
+    scores = rng.normal(size=(9, 30, 5)).astype(np.float32).round(1)
+    lengths = np.array([30, 1, 17, 30, 2, 29, 8, 8, 16])
+    moves = transitions(2, 0.5)
+    together = viterbi(scores, lengths, moves)
+    for row, length in enumerate(lengths.tolist()):
+        alone = viterbi(scores[row : row + 1, :length], np.array([length]), moves)[0]
+        assert together[row, :length].tolist() == alone.tolist()
+        assert not together[row, length:].any()
+
+
+def test_the_best_labels_are_found() -> None:
+    """No allowed row of labels scores higher than the one returned."""
+    scores = np.random.default_rng(3).normal(size=(1, 5, 3)).astype(np.float32)
+    moves = transitions(1, 0.5)
+
+    def worth(labels: Sequence[int]) -> float:
+        opens = float(FORBIDDEN) if labels[0] == 2 else 0.0
+        steps = sum(float(scores[0, at, label]) for at, label in enumerate(labels))
+        return opens + steps + sum(float(moves[a, b]) for a, b in pairwise(labels))
+
+    best = viterbi(scores, np.array([5]), moves)[0].tolist()
+    assert worth(best) == pytest.approx(max(map(worth, product(range(3), repeat=5))))

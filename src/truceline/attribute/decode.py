@@ -9,6 +9,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 FORBIDDEN = np.float32(-1e4)
+AT_ONCE = 65536  # steps of all rows that are worked on together: some megabytes
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -42,24 +43,53 @@ def viterbi(scores: Floats, lengths: Ints, moves: Floats) -> Ints:
 
     Steps past a row's length are labelled 0.
     """
-    rows, steps, size = scores.shape
-    if rows == 0 or steps == 0:
-        return np.zeros((rows, steps), np.int64)
-    best = scores[:, 0].copy()
-    best[:, 2::2] += FORBIDDEN
-    back = np.zeros((rows, steps, size), np.int8)
-    for step in range(1, steps):
-        reach = best[:, :, None] + moves
-        back[:, step] = reach.argmax(1)
-        best = np.where((step < lengths)[:, None], reach.max(1) + scores[:, step], best)
-    out = np.zeros((rows, steps), np.int64)
-    label = best.argmax(1)
+    labels = np.zeros(scores.shape[:2], np.int64)
+    order = np.argsort(-lengths, kind="stable")
+    at = 0
+    while at < len(order) and (longest := int(lengths[order[at]])):
+        some = order[at : at + max(1, AT_ONCE // longest)]
+        labels[some, :longest] = _labelled(scores[some, :longest], lengths[some], moves)
+        at += len(some)
+    return labels
+
+
+def _labelled(scores: Floats, lengths: Ints, moves: Floats) -> Ints:
+    """Return the best labels of some rows; rows come last in what is held a step.
+
+    Steps past a row's length change nothing: its best stays, and leads back to itself.
+    """
+    by_step = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    steps, size, rows = by_step.shape
+    past = np.arange(steps)[:, None] >= lengths
+    costs = np.ascontiguousarray(moves[:, :, None])
+    best = by_step.copy()
+    best[0, 2::2] += FORBIDDEN
+    reach = np.empty((steps, size, size, rows), scores.dtype)
+    for step, short in enumerate(past.any(1)[1:].tolist(), 1):
+        before, here = best[step - 1], best[step]
+        np.add(before[:, None], costs, out=reach[step])
+        here += np.maximum.reduce(reach[step], axis=0)
+        if short:
+            np.copyto(here, before, where=past[step])
+    back = np.zeros((steps, size, rows), np.int64)
+    highest = reach.max(1)
+    for label in range(size - 1, -1, -1):  # the first of equals wins, as `argmax` has it
+        np.copyto(back, label, where=reach[:, label] == highest)
+    np.copyto(back, np.arange(size)[:, None], where=past[:, None])
+    return _led_back(back, best[-1].argmax(0), past)
+
+
+def _led_back(back: Ints, last: Ints, past: NDArray[np.bool_]) -> Ints:
+    """Return the labels [rows, steps] that lead to the last ones."""
+    steps, _, rows = back.shape
     everyone = np.arange(rows)
-    for step in range(steps - 1, -1, -1):
-        inside = step < lengths
-        out[:, step] = np.where(inside, label, 0)
-        label = np.where(inside, back[everyone, step, label], label)
-    return out
+    places = back.reshape(steps, -1) * rows + np.tile(everyone, back.shape[1])
+    out = np.empty((steps, rows), np.int64)
+    out[-1] = at = last * rows + everyone
+    for step in range(steps - 1, 0, -1):
+        out[step - 1] = at = places[step].take(at)
+    labels: Ints = np.where(past, 0, out // rows).T
+    return labels
 
 
 def spans(labels: Ints) -> list[tuple[int, int, int]]:

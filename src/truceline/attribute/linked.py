@@ -47,6 +47,11 @@ class Linked:
         """The places of cue and source."""
         return (self.cue, self.source) if self.source else (self.cue,)
 
+    def lays_hold_of(self, quotation: Quoted) -> bool:
+        """Whether it lays hold of a quotation: its content takes words in, from outside."""
+        inner = quotation.inner
+        return any(overlap(place, inner) for place in self.contents) and self.outside(quotation)
+
     def outside(self, quotation: Quoted) -> bool:
         """Whether cue and source stand outside a quotation, so that it may be content."""
         return not any(overlap(place, quotation.outer) for place in self.frame)

@@ -10,6 +10,7 @@ Place = tuple[int, int]
 SPACE = " \t\r\n\u00a0"
 MARKS = "\"“”„«»‘’'`"
 LEAD = SPACE + MARKS + ",;:.-–—"
+WORD = re.compile(r"\w+")
 
 
 def within(place: Place, outer: Place) -> bool:
@@ -24,7 +25,7 @@ def shared(one: Place, other: Place) -> int:
 
 def overlap(one: Place, other: Place) -> bool:
     """Whether two places have a character in common."""
-    return shared(one, other) > 0
+    return min(one[1], other[1]) > max(one[0], other[0])
 
 
 def gap(one: Place, other: Place) -> int:
@@ -56,4 +57,4 @@ def trimmed(text: str, place: Place, lead: str, tail: str | None = None) -> Plac
 
 def words_in(text: str, place: Place) -> int:
     """Return how many words stand at a place."""
-    return len(re.findall(r"\w+", text[place[0] : place[1]]))
+    return len(WORD.findall(text, *place))

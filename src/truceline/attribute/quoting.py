@@ -22,14 +22,15 @@ def quote_ends(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 
 
 def _ended(claim: Linked, scene: Scene) -> Linked:
-    contents, sure = list(claim.contents), list(claim.sure)
+    contents = list(claim.contents)
     for quotation in scene.quotations:
+        if not claim.lays_hold_of(quotation):
+            continue
         inner = quotation.inner
         taken = sum(shared(place, inner) for place in claim.contents)
         size = inner[1] - inner[0]
-        if claim.outside(quotation) and max(1, ENOUGH * size) <= taken < size:
+        if max(1, ENOUGH * size) <= taken < size:
             contents.append(inner)
-            sure.append(claim.sureness(inner))
     return _with(claim, contents, scene) if len(contents) > len(claim.contents) else claim
 
 
@@ -42,12 +43,7 @@ def one_owner(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
     """Leave a quotation that several claims lay hold of to the surest one, but for nesting."""
     kept = list(claims)
     for quotation in scene.quotations:
-        holders = [
-            number
-            for number, claim in enumerate(kept)
-            if claim.outside(quotation)
-            and any(overlap(place, quotation.inner) for place in claim.contents)
-        ]
+        holders = [n for n, claim in enumerate(kept) if claim.lays_hold_of(quotation)]
         best = max(holders, key=lambda n: kept[n].sureness(quotation.inner), default=None)
         for number in holders:
             if best is not None and number != best and not _nested(kept[number], kept[best]):
@@ -111,11 +107,7 @@ def alone_with_quotation(claim: Linked, others: Sequence[Linked], scene: Scene) 
 
 
 def _owned(quotation: Quoted, claims: Sequence[Linked]) -> bool:
-    return any(
-        claim.outside(quotation)
-        and any(overlap(place, quotation.inner) for place in claim.contents)
-        for claim in claims
-    )
+    return any(claim.lays_hold_of(quotation) for claim in claims)
 
 
 def _owner(claims: Sequence[Linked], quotation: Quoted, scene: Scene) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -46,8 +47,7 @@ class Paragraph:
     veiled: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark: its place, its pieces and whether it is quoted."""
 
     start: int
@@ -97,19 +97,12 @@ def words_of(paragraphs: Sequence[Paragraph], tokenizer: Tokenizer) -> tuple[Wor
     encoded = tokenizer.encode_batch(texts, add_special_tokens=False)
     words: list[Word] = []
     for (number, start, end, veiled), encoding in zip(cuts, encoded, strict=True):
-        paragraph = paragraphs[number]
+        first, quotes = paragraphs[number].start + start, paragraphs[number].quoted
         runs = [(0, end - start, (VEIL,))] if veiled else _runs(encoding)
         for low, high, pieces in runs:
-            at = paragraph.start + start + low
-            words.append(
-                Word(
-                    start=at,
-                    end=paragraph.start + start + high,
-                    pieces=pieces,
-                    quoted=any(a <= at < b for a, b in paragraph.quoted),
-                    paragraph=number,
-                )
-            )
+            at = first + low
+            quoted = bool(quotes) and any(a <= at < b for a, b in quotes)
+            words.append(Word(at, first + high, pieces, quoted, number))
     return tuple(words)
 
 
