@@ -37,9 +37,14 @@ def test_a_day_bounds_a_count(text: str, words: str, expected: Period) -> None:
 
 
 def test_a_span_of_days_gives_both_ends() -> None:
-    """In a month: from its first day to its last."""
-    got = read("9 died in May", ("in May", "2031-05-01", "2031-05-31"))
-    assert got == Period(since="2031-05-01", until="2031-05-31")
+    """Over a weekend: from its first day to its last."""
+    got = read("9 died over the weekend", ("over the weekend", "2031-05-03", "2031-05-04"))
+    assert got == Period(since="2031-05-03", until="2031-05-04")
+
+
+def test_a_month_only_tells_when() -> None:
+    """In a month: it happened then, and nothing says that the count begins and ends there."""
+    assert read("9 died in May", ("in May", "2031-05-01", "2031-05-31")) == Period()
 
 
 def test_a_day_of_another_stretch_is_left_aside() -> None:
@@ -74,6 +79,19 @@ def test_a_day_of_another_clause_bounds_nothing(text: str) -> None:
 
 
 def test_what_follows_from_an_act_shares_its_days() -> None:
-    """ "… in May, killing 9": the outcome is of the same time."""
-    got = read("They shelled the hills in May, killing 9", ("in May", "2031-05-01", "2031-05-31"))
+    """ "… during May, killing 9": the outcome is of the same time."""
+    text = "They shelled the hills during May, killing 9"
+    got = read(text, ("during May", "2031-05-01", "2031-05-31"))
     assert (got.since, got.until) == ("2031-05-01", "2031-05-31")
+
+
+def test_a_period_is_no_finer_than_told() -> None:
+    """Between two years: from the one to the other, not from a first of January."""
+    report = Report(text="9 died between 2029 and 2030")
+    spans = [report.cut(15, 19), report.cut(24, 28)]
+    days = [
+        Day(span=s, value=s.words, by="test@1", first=f"{s.words}-01-01", last=f"{s.words}-12-31")
+        for s in spans
+    ]
+    stretch = Stretch(text=report.text, start=0, end=len(report.text), number=0)
+    assert period(stretch, days, Anchors()) == Period(since="2029", until="2030")

@@ -33,7 +33,7 @@ from truceline.model import Bound, Measure
 
 FigureKind = Literal["count", "rate", "part"]
 Place = tuple[int, int]
-FEW = 10  # fewer than this of a name in the plural may be anything
+FEW = 10  # fewer than this of a name or an unlisted noun may be anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +99,16 @@ def _read(case: Case) -> Iterator[Finding]:
 def _measure(case: Case) -> Measure | None:
     """Return the measure of a number, None where it is no figure."""
     kind = case.what.kind
+    if case.at(case.quantity.outer - 1) in listed("saved"):
+        return Measure.OTHER  # "saved nine lives"
     if kind == "uncounted":
         return Measure.OTHER if occasion(case.line.tokens, case.what) else None
     told = _joined(case) or measure_of(case.line, case.quantity, case.what, share=case.share)
     if told is not None:
         return told if kind != "unknown" or told.value in listed("harms_of_any") else None
     if kind == "unknown":
-        return None
+        many = case.quantity.value >= FEW and case.what.head.endswith("s")
+        return Measure.OTHER if many else None  # "112 calls"; "two keys" may be anything
     of_toll = toll(case)
     told = of_toll[0] if of_toll else _inherited(case) or _elliptic(case)
     if told is not None or kind == "none":

@@ -4,7 +4,7 @@ Source: `in_force`, `agreements`, `superlatives` and `to_date` of
     `data/lexicon/en/figures.yaml`; the days that `resolve` found.
 Units: ISO 8601 days; since a month or a year, that month or year ("2018-05").
 Missing: None where the words give none. A single day on which it happened ("on
-    Saturday") bounds nothing; nor does a day of another clause.
+    Saturday", "in May") bounds nothing; nor does a day of another clause.
 """
 
 from __future__ import annotations
@@ -47,16 +47,13 @@ class Anchors:
 class Stretch:
     """The part of a text whose days may bear on the number at `number`.
 
-    `adds_up` says that a number of the kind sums up a period ("12 killed in May"), so
-    that a plain "in May" bounds it. `latest` is the last day told before it in its
-    paragraph, for "since then".
+    `latest` is the last day told before it in its paragraph, for "since then".
     """
 
     text: str
     start: int
     end: int
     number: int
-    adds_up: bool = True
     latest: Day | None = None
 
     def between(self, day: Day) -> str:
@@ -124,6 +121,13 @@ def _opening(day: Day) -> str | None:
     return day.first
 
 
+def _closing(day: Day) -> str | None:
+    """Return the day that closes a count, no finer than the report tells it."""
+    if day.value is not None and _calendar_pattern().fullmatch(day.value):
+        return day.value
+    return day.last
+
+
 def _compares(stretch: Stretch, offset: int) -> bool:
     """Whether a "since" belongs to "the quietest month since", or to another clause."""
     if re.search(r"\b(?:had|has|have|long|ever)\s+$", stretch.text[max(0, offset - 8) : offset]):
@@ -157,8 +161,8 @@ def _span(stretch: Stretch, days: Sequence[Day]) -> tuple[str | None, str | None
         if after is not None and before in {"between", "from"}:
             joint = stretch.text[day.span.end : after.span.start].strip().lower()
             if joint in {"and", "to", "until", "till", "through", "–", "-"}:
-                return day.first, after.last
-        if _covers(day, before, plainly=stretch.adds_up):
+                return _opening(day), _closing(after)
+        if _covers(day, before):
             return day.first, day.last
     return None, None
 
@@ -168,10 +172,10 @@ def _pairs(days: Sequence[Day]) -> Iterator[tuple[Day, Day | None]]:
         yield day, days[index + 1] if index + 1 < len(days) else None
 
 
-def _covers(day: Day, before: str, *, plainly: bool) -> bool:
+def _covers(day: Day, before: str) -> bool:
     """Whether a day expression covers several days, not to come, as a period.
 
-    `plainly` lets "in May" do so, not only "over the weekend".
+    "Over the weekend" does; "in May" only tells when.
     """
     if day.first is None or day.last is None or day.first == day.last:
         return False
@@ -179,8 +183,6 @@ def _covers(day: Day, before: str, *, plainly: bool) -> bool:
         return False
     opener = day.span.words.split(" ")[0].lower()
     openers = {"over", "during", "throughout", "between", "from", "within"}
-    if plainly:
-        openers |= {"in", "last", "this"}
     return before in openers or opener in openers
 
 
