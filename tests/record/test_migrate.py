@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import create_engine
 
 from tests.record.projected import projected
+from tests.record.samples import TEXT, extraction
 from truceline.errors import LedgerUnusable
-from truceline.record import open_ledger
+from truceline.record import Ledger, Run, open_ledger
 from truceline.record.migrate import create, revision_of, upgrade
 from truceline.record.schema import REVISION
 
@@ -68,4 +69,48 @@ def test_ledger_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
     assert [kept.id for kept in ledger.agreements()] == ["vell-2031"]
     kept = projected(ledger)
     assert len(kept["current"]) == 4
+    ledger.close()
+
+
+def older(place: Path) -> Ledger:
+    """Return a ledger with all kinds of rows whose readings lay one answer a row."""
+    with closing(sqlite3.connect(place)) as connection:
+        connection.executescript((Path(__file__).parent / "ledger-0004.sql").read_text("utf-8"))
+    return open_ledger(place, create=False)
+
+
+def test_readings_of_an_older_ledger_are_laid_anew(tmp_path: Path) -> None:
+    """Answers, history and seals are what they were; what is added later is sealed as it lies."""
+    ledger = older(tmp_path / "older.db")
+    entries = list(ledger.entries())
+    assert [entry.values("actor") for entry in entries] == [("vell",), (), ("ostrand",), ()]
+    first = entries[0]
+    told = ledger.history(first.claim.id, "vell-2031")
+    assert [(one.values, one.by) for one in told if one.about == "actor"] == [
+        (("ostrand",), "speakers.title@1"),
+        (("ostrand",), "person:ana"),
+        (("ostrand",), "speakers.title@1"),
+        (("vell",), "speakers.title@2"),
+        (("vell",), "person:ana"),
+    ]
+    assert list(ledger.check()) == []
+    assert not ledger.add(extraction(TEXT.replace("shut", "closed")), run=Run(version="3")).anything
+    assert ledger.add(extraction(), run=Run(version="3")).readings == 1
+    assert list(ledger.check()) == []
+    kept = projected(ledger)
+    ledger.rebuild()
+    assert projected(ledger) == kept
+    ledger.close()
+
+
+def test_upgraded_ledger_tells_what_was_changed(tmp_path: Path) -> None:
+    """An answer of an older ledger that somebody changes no longer fits its seal."""
+    place = tmp_path / "older.db"
+    older(place).close()
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("DROP TRIGGER answers_no_update")
+        connection.execute("UPDATE answers SET why = 'made up' WHERE no = 1")
+        connection.commit()
+    ledger = open_ledger(place)
+    assert "extraction" in " ".join(fault.what for fault in ledger.check())
     ledger.close()

@@ -58,6 +58,7 @@ def test_new_ledger_has_what_its_claims_say(ledger: Ledger) -> None:
         '["2031-05-05"]',
         '["condition"]',
         None,
+        1,  # the number of the actor's answer
         0,
         False,
     )
@@ -65,6 +66,7 @@ def test_new_ledger_has_what_its_claims_say(ledger: Ledger) -> None:
     counts = {row[1]: row[3] for row in kept["tallies"]}
     assert counts["provision", "p1.corridor"] == 1
     assert counts["voice", "ostrand"] == 1
+    assert counts["origin", "p1.corridor"] == 1
     found = {row[1] for row in kept["facets"]}
     assert ("account", "p1.corridor\tostrand") in found
     assert counts["claim", ""] == 2

@@ -29,6 +29,21 @@ def bulk(connection: Connection, table: Table, rows: list[Row]) -> None:
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
 
 
+def put(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert full rows, or change the columns past the key where the key is there."""
+    if not rows:
+        return
+    names = table.columns.keys()
+    keys = table.primary_key.columns.keys()
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))}) "
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changed}",
+        rows,
+    )
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Hold the garbage collector off while rows are made that all live until they are written.

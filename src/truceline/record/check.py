@@ -8,21 +8,23 @@ Projection: what counts is worked out anew, table by table.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from truceline.errors import BrokenSpan
 from truceline.model import Report, digest
 from truceline.record import pages
 from truceline.record import schema as t
+from truceline.record.brought import brought, sealed_before
 from truceline.record.chain import START, link
 from truceline.record.chain import digest as sealed
 from truceline.record.checking import projection
-from truceline.record.rows import cut
-from truceline.record.seal import BROUGHT, authors
+from truceline.record.rows import ASPECTS, cut
+from truceline.record.seal import AUTHOR, AUTHOR_BEFORE, BROUGHT, authors
 from truceline.record.types import Fault
 
 AT_ONCE = 200
@@ -53,7 +55,7 @@ def _reports(connection: Connection, first: int, last: int) -> Iterator[Fault]:
 # Columns that hold places, each with the column that holds the words there.
 _SPANS: tuple[tuple[Any, tuple[tuple[str, str | None], ...]], ...] = (
     (t.claims, (("content", "words"), ("source", "source_words"), ("cue", "cue_words"))),
-    (t.readings, (("evidence", None),)),
+    (t.readings, tuple((f"{about}_at", None) for about in ASPECTS)),
     (t.links, (("evidence", None),)),
     (t.figures, (("place", "words"), ("who", None))),
     (t.days, (("place", "words"),)),
@@ -123,21 +125,24 @@ def _span(report: Report, row: Any, columns: tuple[str, str, str | None]) -> Ite
 def chain_faults(connection: Connection) -> Iterator[Fault]:
     """Yield the additions whose rows or place in the chain are not as recorded."""
     names = {row.no: row.name for row in connection.execute(select(t.authors))}
-    before, expected = START, 1
+    before, expected, seen = START, 1, Counter[str]()
     wanted = select(t.additions).order_by(t.additions.c.no)
+    old = sealed_before(connection)
     for some in connection.execute(wanted).partitions(AT_ONCE):
-        held = _brought(connection, some[0].no, some[-1].no)
+        held = brought(connection, (some[0].no, some[-1].no), old, seen)
         for row in some:
             where = f"addition {row.no}"
             if row.no != expected:
                 yield Fault(where=where, what=f"additions {expected} to {row.no - 1} are missing")
             head, rows = tuple(row)[:-2], held.get(row.no, {})
-            known = authors(rows, lambda number: names.get(number, ""))
+            at = AUTHOR_BEFORE if row.no <= old else AUTHOR
+            known = authors(rows, lambda number: names.get(number, ""), at)
             if sealed((head, known), rows) != row.digest:
                 yield Fault(where=where, what=_changed(row))
             if link(before, row.digest) != row.chain:
                 yield Fault(where=where, what="the chain is broken here: it does not follow")
             before, expected = row.chain, row.no + 1
+    yield from _strays(connection, seen)
 
 
 def _changed(row: Any) -> str:
@@ -145,11 +150,10 @@ def _changed(row: Any) -> str:
     return f"the rows of this {row.kind}{of} are not the rows that were recorded"
 
 
-def _brought(connection: Connection, first: int, last: int) -> dict[int, dict[str, list[Any]]]:
-    """Return rows by addition and table, as they were sealed."""
-    found: dict[int, dict[str, list[Any]]] = {}
+def _strays(connection: Connection, seen: Counter[str]) -> Iterator[Fault]:
+    """Yield the tables with rows that no addition brought."""
     for table in BROUGHT:
-        within = table.c.addition.between(first, last)
-        for row in connection.execute(select(table).where(within)):
-            found.setdefault(row.addition, {}).setdefault(table.name, []).append(tuple(row))
-    return found
+        held = connection.execute(select(func.count()).select_from(table)).scalar() or 0
+        if held != seen[table.name]:
+            what = f"{held - seen[table.name]} rows belong to no addition that is recorded"
+            yield Fault(where=table.name, what=what)

@@ -26,7 +26,7 @@ from truceline.record.project import rebuild
 from truceline.record.rows import Row
 from truceline.record.store import SqlLedger
 
-DERIVED = {table.name for table in (*t.PROJECTION, t.terms, t.version)}
+DERIVED = {table.name for table in (*t.PROJECTION, t.terms, t.voices, t.owns, t.version)}
 TOGETHER = 5000  # rows written at once
 
 

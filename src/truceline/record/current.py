@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from truceline.model import Entry, Report
 from truceline.record import schema as t
+from truceline.record.answered import answered
 from truceline.record.decode import claim_of, link_of, reading_of
 from truceline.record.life import counting, is_rejected, released_at
-from truceline.record.lives import persons
+from truceline.record.lives import called
+from truceline.record.names import PERSON
 from truceline.record.query import Numbered, chunks, horizon
 from truceline.record.rows import gather
 from truceline.record.types import Where
@@ -23,10 +25,14 @@ Key = tuple[int, int]  # claim, scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lens:
-    """What one question sees: the scopes it asks for, and the last addition it knows."""
+    """What one question sees: the scopes it asks for, and the last addition it knows.
+
+    `authors` are the names of rules and persons by number, `persons` the persons' numbers.
+    """
 
     scopes: dict[int, str | None]
     until: int
+    authors: Mapping[int, str]
     persons: Collection[int]
 
 
@@ -36,7 +42,10 @@ def lens(connection: Connection, where: Where) -> Lens:
     scopes = {row.no: row.agreement_id or None for row in connection.execute(wanted)}
     if where.agreement_id is not None:
         scopes = {no: name for no, name in scopes.items() if name == where.agreement_id}
-    return Lens(scopes=scopes, until=horizon(connection, where), persons=persons(connection))
+    names = called(connection)
+    people = frozenset(no for no, name in names.items() if name.startswith(PERSON))
+    until = horizon(connection, where)
+    return Lens(scopes=scopes, until=until, authors=names, persons=people)
 
 
 def entries(connection: Connection, where: Where) -> Iterator[Entry]:
@@ -60,8 +69,9 @@ def load(
     """
     sightings = gather(connection.execute(_sightings(which, seen.until)), "report")
     rows = [
-        gather(connection.execute(_rows(table, which, seen.until)), "claim", "scope")
-        for table in (t.readings, t.links, t.reviews)
+        gather(answered(connection, which, until=seen.until), "claim", "scope"),
+        gather(connection.execute(_rows(t.links, which, seen.until)), "claim", "scope"),
+        gather(connection.execute(_rows(t.reviews, which, seen.until)), "claim", "scope"),
     ]
     found: dict[Key, Entry] = {}
     for number, report in held.items():
@@ -82,9 +92,8 @@ def _in_text_order(rows: Sequence[Any]) -> Iterator[tuple[Key, list[Any]]]:
 
 def _rows(table: Table, which: ColumnElement[bool], until: int) -> Select[Any]:
     return (
-        select(table, t.authors.c.name.label("author_name"))
+        select(table)
         .join(t.claims, t.claims.c.no == table.c.claim)
-        .join(t.authors, t.authors.c.no == table.c.author)
         .where(which, table.c.addition <= until)
         .order_by(*table.primary_key.columns)
     )
@@ -94,9 +103,8 @@ def _sightings(which: ColumnElement[bool], until: int) -> Select[Any]:
     claims, seen = t.claims.c, t.sightings.c
     columns = (claims.report, claims.id, claims.start, claims.content, claims.source, claims.cue)
     return (
-        select(*columns, t.sightings, t.authors.c.name.label("author_name"))
+        select(*columns, t.sightings)
         .join(t.claims, claims.no == seen.claim)
-        .join(t.authors, t.authors.c.no == seen.author, isouter=True)
         .where(which, seen.addition <= until)
         .order_by(seen.claim, seen.scope, seen.addition)
     )
@@ -107,7 +115,7 @@ def _entry(
 ) -> Entry:
     report, agreement_id = place
     readings, links, reviews = groups
-    claim = claim_of(report, form)
+    claim = claim_of(report, form, seen.authors)
     verdicts = [(row.addition, row.verdict) for row in reviews]
     released = released_at(verdicts)
     asked = gather(readings, "about").values()
@@ -118,8 +126,8 @@ def _entry(
         claim=claim,
         report=report,
         agreement_id=agreement_id,
-        readings=tuple(reading_of(report, claim.id, row) for row in chosen),
-        links=tuple(link_of(report, claim.id, row) for row in linked),
+        readings=tuple(reading_of(report, claim.id, row, seen.authors) for row in chosen),
+        links=tuple(link_of(report, claim.id, row, seen.authors) for row in linked),
         rejected=is_rejected(verdicts),
     )
 

@@ -1,11 +1,12 @@
 """Table rows to the frozen types that lie in a report.
 
-Each function takes the report, so that spans are cut from its text, and a row with
-the author's name in place of its number.
+Each function takes the report, so that spans are cut from its text, and a row; with it the
+names of authors by number, or a row that has its author's name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -23,11 +24,12 @@ from truceline.model import (
     Reading,
     Report,
 )
+from truceline.record.answered import Answered
 from truceline.record.rows import ASPECTS, cut, cut_one, unpack
 
 
-def claim_of(report: Report, row: Row[Any]) -> Claim:
-    """Build a claim from a `claims` row joined with a sighting and its author."""
+def claim_of(report: Report, row: Row[Any], authors: Mapping[int, str]) -> Claim:
+    """Build a claim from a `claims` row, joined with a sighting or by itself."""
     return Claim(
         report_id=report.id,
         content=cut(report, row.content),
@@ -35,31 +37,31 @@ def claim_of(report: Report, row: Row[Any]) -> Claim:
         cue=cut_one(report, row.cue),
         manner=Manner(row.manner),
         heard=Act(row.heard) if row.heard else None,
-        rule=row.author_name,
+        rule=authors[row.author],
     )
 
 
-def reading_of(report: Report, claim_id: str, row: Row[Any]) -> Reading:
-    """Build a reading from a `readings` row."""
+def reading_of(report: Report, claim_id: str, row: Answered, authors: Mapping[int, str]) -> Reading:
+    """Build a reading from an answer."""
     return Reading(
         claim_id=claim_id,
         about=ASPECTS[row.about - 1],
         values=unpack(row.answer),
-        by=row.author_name,
+        by=authors[row.author],
         evidence=cut(report, row.evidence),
         why=row.why or "",
         considered=unpack(row.considered) if row.considered else (),
     )
 
 
-def link_of(report: Report, claim_id: str, row: Row[Any]) -> Link:
+def link_of(report: Report, claim_id: str, row: Row[Any], authors: Mapping[int, str]) -> Link:
     """Build a link from a `links` row."""
     return Link(
         claim_id=claim_id,
         provision=row.provision,
         progress=Progress(row.progress) if row.progress else None,
         score=row.score,
-        by=row.author_name,
+        by=authors[row.author],
         evidence=cut(report, row.evidence),
     )
 

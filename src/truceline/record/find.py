@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from truceline.model import Entry
 from truceline.record import schema as t
 from truceline.record.current import Key, Lens, answers, lens, load
-from truceline.record.life import ALWAYS, MOST_DOUBT, number_of_day
+from truceline.record.life import ALWAYS, MOST_DOUBT
 from truceline.record.query import loaded
-from truceline.record.rows import moment
+from truceline.record.rows import ABOUT, moment, number_of_day, pack
 from truceline.record.types import Where
 
 AT_ONCE = 100  # claims fetched together, at most
@@ -91,8 +92,62 @@ def _newest(connection: Connection, where: Where, seen: Lens) -> Select[Any]:
         conditions.append(facets.day <= said_to)
     if seen.until < ALWAYS:
         conditions.append(facets.day <= last_day(connection, seen))
+    if where.published_from or where.published_to:
+        conditions += _published_between(connection, where, seen)
+    if where.act and seen.until >= ALWAYS:
+        conditions.append(_does(facets, where.act))
     order = (facets.day.desc(), facets.claim.desc(), facets.scope)
     return select(facets.claim, facets.scope).where(*conditions).order_by(*order)
+
+
+LATE = 2  # days by which a thing may be said after its report ran: zones, no more
+
+
+def _published_between(
+    connection: Connection, where: Where, seen: Lens
+) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that leave the claims of reports which ran between two days."""
+    facets = t.facets.c
+    yield ran(facets.claim, (where.published_from, where.published_to), seen.until)
+    if where.published_to:
+        latest = date.fromisoformat(where.published_to) + timedelta(days=LATE)
+        yield facets.day <= number_of_day(latest.isoformat())
+    if where.published_from:
+        # A claim is recorded with its report or later, so most others need no look.
+        day = func.substr(t.heads.c.published_local, 1, 10)
+        first = select(func.min(t.reports.c.addition)).join(
+            t.heads, t.heads.c.report == t.reports.c.no
+        )
+        first = first.where(day >= where.published_from)
+        yield facets.since >= (connection.execute(first).scalar() or 0)
+
+
+def ran(
+    claim: ColumnElement[int], days: tuple[str | None, str | None], until: int
+) -> ColumnElement[bool]:
+    """Return the condition that the report of a claim was published between two days."""
+    head, later = t.heads, t.heads.alias()
+    last = select(func.max(later.c.addition)).where(
+        later.c.report == head.c.report, later.c.addition <= until
+    )
+    day = func.substr(head.c.published_local, 1, 10)
+    wanted = (
+        select(head.c.report)
+        .join(t.claims, t.claims.c.report == head.c.report)
+        .where(t.claims.c.no == claim, head.c.addition == last.scalar_subquery())
+        .where(day >= (days[0] or ""), day <= (days[1] or "9999"))
+    )
+    return wanted.exists()
+
+
+def _does(facets: Any, act: str) -> ColumnElement[bool]:
+    """Return the condition that a claim is read as an act now."""
+    current = t.current.c
+    same = (current.claim == facets.claim, current.scope == facets.scope)
+    told = select(t.answers.c.no).where(
+        t.answers.c.about == ABOUT["act"], t.answers.c.answer == pack((act,))
+    )
+    return select(current.claim).where(*same, current.act.in_(told)).exists()
 
 
 def last_day(connection: Connection, seen: Lens) -> int:

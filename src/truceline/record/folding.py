@@ -57,6 +57,19 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(word, hit.start(), hit.end())
 
 
+def plain(text: str) -> bool:
+    """Whether all words of a text are of ASCII letters and digits, so that `lower` folds them."""
+    return text.isascii() or _foreign().search(text) is None
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    # Signs that may be part of a word, and those for private use, which FTS5 takes for letters.
+    return re.compile(rf"[^\W\x00-\x7f]|[{MARKS}\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
+    if plain(text):
+        return _pattern().findall(text.lower())
     return [word for found in _pattern().findall(text) if (word := fold(found))]

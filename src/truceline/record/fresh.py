@@ -1,18 +1,20 @@
 """The rows of a report that the ledger does not hold: nothing to compare, much to write.
 
-Makes what `change.compare` and `life.state` make for such a report, in one pass: a
-bulk load spends its time here. Tests hold the two to each other.
+Makes what `change.compare` makes for such a report, in one pass: a bulk load spends its
+time here. Tests hold the two to each other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
-from truceline.model import Claim, Extraction, Report
+from truceline.model import Claim, Extraction, Reading
+from truceline.record.answered import COLUMN, empty
 from truceline.record.change import number_in, verify
-from truceline.record.life import Place, Seen, State, judge
-from truceline.record.names import Names
+from truceline.record.names import Key, Names
 from truceline.record.rows import (
     ABOUT,
     ASPECTS,
@@ -22,11 +24,11 @@ from truceline.record.rows import (
     figure_row,
     head_row,
     link_row,
-    reading_row,
+    places,
 )
 from truceline.record.types import Added
 
-Answers = list[str | None]  # by aspect
+AT = len(ASPECTS)  # columns between an answer and its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +42,20 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """All rows by table, what counts of each claim, and how much there is."""
+    """All rows by table, and how much there is."""
 
     rows: dict[str, list[Row]]
-    states: list[tuple[int, State]]
     added: Added
+
+
+def keys(extractions: Iterable[Extraction], names: Names) -> set[Key]:
+    """Return the answers that extractions give, to be looked up many at once."""
+    return {_key(reading, names) for one in extractions for reading in one.readings}
+
+
+def _key(reading: Reading, names: Names) -> Key:
+    about, author = ABOUT[reading.about], names.author(reading.by)
+    return (about, author, reading.values, reading.why, reading.considered)
 
 
 def fresh(extraction: Extraction, names: Names, where: Where) -> Fresh:
@@ -52,14 +63,12 @@ def fresh(extraction: Extraction, names: Names, where: Where) -> Fresh:
     verify(extraction)
     numbers: dict[str, int] = {}
     rows: dict[str, list[Row]] = {"claims": [], "sightings": []}
-    kept = []
     for claim in extraction.claims:
         if claim.id not in numbers:
             numbers[claim.id] = names.claim()
-            kept.append(claim)
             _claim(claim, names.author(claim.rule), (numbers[claim.id], where), rows)
-    rows["readings"], answers = _readings(extraction, names, where, numbers)
-    rows["links"], linked = _links(extraction, names, where, numbers)
+    rows["readings"] = _readings(extraction, names, where, numbers)
+    rows["links"] = _links(extraction, names, where, numbers)
     report, no = extraction.report, where.addition
     whole = sha256(report.text.encode("utf-8")).hexdigest()
     rows["reports"] = [(where.report, report.id, report.url, whole, report.text, no)]
@@ -72,17 +81,15 @@ def fresh(extraction: Extraction, names: Names, where: Where) -> Fresh:
     rows["days"] = [
         (no, nth, *day_row(day, author(day.by))) for nth, day in enumerate(extraction.days)
     ]
-    claims = [(numbers[claim.id], claim) for claim in kept]
-    states = _states(report, where.report, claims, (answers, linked))
-    return Fresh(rows=rows, states=states, added=_count(report, rows))
+    return Fresh(rows=rows, added=_count(extraction, rows))
 
 
-def _count(report: Report, rows: dict[str, list[Row]]) -> Added:
+def _count(extraction: Extraction, rows: dict[str, list[Row]]) -> Added:
     return Added(
-        report_id=report.id,
+        report_id=extraction.report.id,
         new_report=True,
         claims=len(rows["claims"]),
-        readings=len(rows["readings"]),
+        readings=len(extraction.readings),
         links=len(rows["links"]),
         figures=len(rows["figures"]),
         days=len(rows["days"]),
@@ -99,50 +106,44 @@ def _claim(claim: Claim, author: int, at: tuple[int, Where], rows: dict[str, lis
 
 def _readings(
     extraction: Extraction, names: Names, where: Where, numbers: dict[str, int]
-) -> tuple[list[Row], dict[int, Answers]]:
-    rows: list[Row] = []
-    answers: dict[int, Answers] = {}
-    times: dict[Row, int] = {}
-    scope, no, author = where.scope, where.addition, names.author
+) -> list[Row]:
+    laid: dict[str, list[Any]] = {}
+    earlier: list[Row] = []
+    scope, no, answer = where.scope, where.addition, names.answer
     for reading in extraction.readings:
-        claim, about = number_in(numbers, reading.claim_id), ABOUT[reading.about]
-        nth = times.get((claim, about), 0)
-        times[claim, about] = nth + 1
-        row = reading_row(reading, author(reading.by))
-        rows.append((claim, scope, about, no, nth, *row))
-        if claim not in answers:
-            answers[claim] = [None] * len(ASPECTS)
-        answers[claim][about - 1] = row[1]
-    return rows, answers
+        lying = laid.get(reading.claim_id)
+        if lying is None:
+            claim = number_in(numbers, reading.claim_id)
+            lying = laid[reading.claim_id] = empty(claim, scope, no)
+        column = COLUMN[reading.about]
+        if lying[column] is not None:  # answered twice: the last counts and lies in row 0
+            earlier.append((reading.claim_id, column, lying[column], lying[column + AT]))
+        lying[column] = answer(_key(reading, names))
+        lying[column + AT] = places(reading.evidence) if reading.evidence else None
+    rows = [tuple(lying) for lying in laid.values()]
+    return rows + _earlier(earlier, laid) if earlier else rows
+
+
+def _earlier(earlier: list[Row], laid: dict[str, list[Any]]) -> list[Row]:
+    rows: dict[tuple[int, int], list[Any]] = {}
+    times: dict[tuple[int, int], int] = {}
+    for claim_id, column, answer, place in reversed(earlier):
+        claim, scope, no = laid[claim_id][:3]
+        nth = times[claim, column] = times.get((claim, column), 0) + 1
+        lying = rows.setdefault((claim, nth), empty(claim, scope, no))
+        lying[3], lying[column], lying[column + AT] = nth, answer, place
+    return [tuple(rows[key]) for key in sorted(rows)]
 
 
 def _links(
     extraction: Extraction, names: Names, where: Where, numbers: dict[str, int]
-) -> tuple[list[Row], dict[int, list[Row]]]:
+) -> list[Row]:
     rows: list[Row] = []
-    linked: dict[int, list[Row]] = {}
+    times: dict[int, int] = {}
     for link in extraction.links:
         claim = number_in(numbers, link.claim_id)
-        found = linked.setdefault(claim, [])
+        nth = times.get(claim, 0)
+        times[claim] = nth + 1
         row = link_row(link, names.author(link.by))
-        rows.append((claim, where.scope, where.addition, len(found), *row))
-        found.append(row[1:4])
-    return rows, linked
-
-
-def _states(
-    report: Report,
-    number: int,
-    claims: list[tuple[int, Claim]],
-    found: tuple[dict[int, Answers], dict[int, list[Row]]],
-) -> list[tuple[int, State]]:
-    answers, linked = found
-    published = report.published.local[:10] if report.published else None
-    voice = report.agency or report.outlet or report.name
-    place = Place(report=number, family=number, published=published, voice=voice)
-    nothing: Answers = [None] * len(ASPECTS)
-    seen = (
-        (no, Seen(claim.source is not None, answers.get(no, nothing), linked.get(no, ())))
-        for no, claim in claims
-    )
-    return [(no, judge(place, one)) for no, one in seen]
+        rows.append((claim, where.scope, where.addition, nth, *row))
+    return rows

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, and_, select
 
 from truceline.errors import UnknownClaim
 from truceline.record import schema as t
+from truceline.record.answered import answered
+from truceline.record.lives import called
 from truceline.record.names import PERSON
-from truceline.record.reviewing import place_of
+from truceline.record.reviewing import Place, place_of
 from truceline.record.rows import ASPECTS, moment, unpack
 from truceline.record.types import Coding, Revision
 
@@ -22,11 +24,33 @@ def history(
         place = place_of(connection, claim_id, agreement_id)
     except UnknownClaim:
         return ()
-    found: list[tuple[int, int, Revision]] = []
-    for order, table in enumerate((t.readings, t.links, t.reviews)):
+    found = [(addition, 0, revision) for addition, revision in _answers(connection, place)]
+    for order, table in ((1, t.links), (2, t.reviews)):
         rows = connection.execute(_rows(table, place.claim, place.scope))
         found += [(row.addition, order, _revision(order, row)) for row in rows]
     return tuple(one for *_, one in sorted(found, key=lambda row: row[:2]))
+
+
+def _answers(connection: Connection, place: Place) -> list[tuple[int, Revision]]:
+    names = called(connection)
+    which = and_(t.readings.c.claim == place.claim, t.readings.c.scope == place.scope)
+    rows = answered(connection, which)
+    times = select(t.additions.c.no, t.additions.c.recorded)
+    times = times.where(t.additions.c.no.in_({row.addition for row in rows}))
+    recorded = {row.no: row.recorded for row in connection.execute(times)}
+    return [
+        (
+            row.addition,
+            Revision(
+                recorded=moment(recorded[row.addition]),
+                by=names[row.author],
+                about=ASPECTS[row.about - 1],
+                values=unpack(row.answer),
+                why=row.why or "",
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _rows(table: Table, claim: int, scope: int) -> Any:
@@ -40,9 +64,7 @@ def _rows(table: Table, claim: int, scope: int) -> Any:
 
 
 def _revision(order: int, row: Any) -> Revision:
-    if order == 0:
-        about, values, why = ASPECTS[row.about - 1], unpack(row.answer), row.why or ""
-    elif order == 1:
+    if order == 1:
         about, why = "provisions", ""
         values = (row.provision, *([row.progress] if row.progress else [])) if row.provision else ()
     else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
-from truceline.record.folding import words
+from truceline.record.folding import plain, words
 
 Item = tuple[tuple[str, ...], bool]  # words in a row, whether the last is a beginning
 AT_ONCE = 200
@@ -39,13 +39,18 @@ def make(connection: Connection) -> None:
 
 def add(connection: Connection, reports: Iterable[tuple[int, str]]) -> None:
     """Add reports by number and text."""
-    folded = [(number, words(body)) for number, body in reports]
-    if not folded:
+    given = list(reports)
+    if not given:
         return
     if connection.dialect.name == "sqlite":
-        rows = [(number, " ".join(found)) for number, found in folded]
+        # Plain words the tokenizer tells apart as `words` does.
+        rows = [
+            (number, body.lower() if plain(body) else " ".join(words(body)))
+            for number, body in given
+        ]
         connection.exec_driver_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
         return
+    folded = [(number, words(body)) for number, body in given]
     connection.execute(
         text("INSERT INTO search VALUES (:report, cast(:words AS tsvector), :large)"),
         [{"report": number, **_vector(found)} for number, found in folded],

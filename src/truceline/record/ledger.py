@@ -52,7 +52,7 @@ class Ledger(Protocol):
         ...
 
     def add_all(self, extractions: Iterable[Extraction], *, run: Run) -> Iterator[Added]:
-        """Record many, in order, some hundred reports a transaction; a report is never half in."""
+        """Record many, in order, a thousand reports a transaction; a report is never half in."""
         ...
 
     def add_document(
@@ -202,8 +202,8 @@ class Ledger(Protocol):
     def accounts(self, where: Where) -> dict[str, tuple[Account, ...]]:
         """Return each voice's latest account of each provision, by provision.
 
-        Of `where`, `agreement_id`, `as_known_on` and `published_to` count: with the last,
-        only what had run by that day, and nothing of reports without a day.
+        Of `where`, `agreement_id`, `provision`, `as_known_on` and `published_to` count: with
+        the last, only what had run by that day, and nothing of reports without a day.
         """
         ...
 

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from truceline.record.rows import ASPECTS, Row, unpack
+from truceline.model.report import voice
+from truceline.record.rows import ASPECTS, Row, number_of_day, unpack
 
 ALWAYS = 2**31 - 1  # past every addition
 MOST_DOUBT = 7  # nobody known to speak, no act, a weak link: see `_doubt`
 SURE = 0.5  # a link that scores less is in doubt
 Term = tuple[str, str]  # kind, value
 EVERY: Term = ("claim", "")
+
+
+def own_voice(agency: str | None, outlet: str | None, title: str | None) -> str:
+    """Return what a report's own voice is called among those who speak."""
+    return f"{voice(agency, outlet, title)} (own voice)"
 
 
 @dataclass(slots=True)
@@ -37,7 +42,7 @@ class Life:
     page: Page
     named: bool  # the claim has a source
     forms: list[Row] = field(default_factory=list)  # manner, None where withdrawn
-    answers: list[Row] = field(default_factory=list)  # nth, author, about, answer
+    answers: list[Row] = field(default_factory=list)  # nth, author, about, answer, its number
     links: list[Row] = field(default_factory=list)  # nth, author, provision, progress, score
     reviews: list[Row] = field(default_factory=list)  # verdict
 
@@ -50,7 +55,7 @@ class Life:
 
 
 class Place(NamedTuple):
-    """Where a claim stands: its report, the report its story is named after, day and voice."""
+    """Where a claim stands: its report, the report its story is named after, day, own voice."""
 
     report: int
     family: int
@@ -59,17 +64,21 @@ class Place(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """The answers that count, as JSON by aspect, and provision, progress, score of links."""
+    """The answers that count, as JSON and by number, and provision, progress, score of links."""
 
     named: bool
     answers: Sequence[str | None]
+    numbers: Sequence[int | None]
     links: Sequence[Row]
     settled: bool = False
     rejected: bool = False
 
 
 class State(NamedTuple):
-    """What counts of a claim: its row in `current` past `scope`, and where it is found."""
+    """What counts of a claim: its row in `current` past `scope`, and where it is found.
+
+    In place of an own voice's number the row has its name.
+    """
 
     row: Row
     day: int
@@ -99,16 +108,18 @@ def state(life: Life, persons: Collection[int], until: int = ALWAYS) -> State | 
     verdicts = [row for row in life.reviews if row[0] <= until]
     released = released_at(verdicts)
     linked = [row for row in life.links if row[0] <= until]
-    _, published, voice = _last(life.page.heads, until, (0, None, ""))
+    _, published, own = _last(life.page.heads, until, (0, None, ""))
     family = _last(life.page.families, until, (0, life.page.number))[1]
+    found = _answers(life, persons, until, released)
     seen = Seen(
         named=life.named,
-        answers=_answers(life, persons, until, released),
+        answers=[row[4] if row else None for row in found],
+        numbers=[row[5] if row else None for row in found],
         links=[row[3:6] for row in counting(linked, persons, released) if row[3]],
         settled=any(row[0] > released and row[1] != "release" for row in verdicts),
         rejected=is_rejected(verdicts),
     )
-    return judge(Place(life.page.number, family, published, voice), seen)
+    return judge(Place(life.page.number, family, published, own), seen)
 
 
 def steps(life: Life, persons: Collection[int]) -> Iterator[tuple[int, State | None, State | None]]:
@@ -126,12 +137,14 @@ def judge(place: Place, seen: Seen) -> State:
     said = unpack(said_on) if said_on else ()
     day = (number_of_day(said[0]) if said else 0) or number_of_day(place.published)
     doubt = 0 if seen.settled else _doubt(seen, actor, act)
-    row = (place.report, day, *seen.answers, doubt, seen.rejected)
+    own = place.voice
+    who = (seen.numbers[0] or 0) if seen.named else own
+    row = (place.report, day, *seen.numbers, who, doubt, seen.rejected)
     if seen.rejected:
         return State(row, day, (), (), (), place.family)
-    actors = unpack(actor) if actor and seen.named else ()
-    voices = (actors or ("",)) if seen.named else (f"{place.voice} (own voice)",)
-    acts = unpack(act) if act else ()
+    actors = tuple(dict.fromkeys(unpack(actor))) if actor and seen.named else ()
+    voices = (actors or ("",)) if seen.named else (own,)
+    acts = tuple(dict.fromkeys(unpack(act))) if act else ()
     facets = [EVERY, *[("actor", one) for one in actors]]
     counts = [EVERY, ("day", str(day)), *[("act", one) for one in acts]]
     counts += [("voice", voice) for voice in voices if voice]
@@ -166,16 +179,16 @@ def is_rejected(verdicts: Sequence[Row]) -> bool:
     return given[-1:] == ["reject"]
 
 
-def _answers(life: Life, persons: Collection[int], until: int, released: int) -> list[str | None]:
+def _answers(life: Life, persons: Collection[int], until: int, released: int) -> list[Row | None]:
     groups: dict[int, list[Row]] = {}
     for row in life.answers:
         if row[0] <= until:
             groups.setdefault(row[3], []).append(row)
-    found: list[str | None] = [None] * len(ASPECTS)
+    found: list[Row | None] = [None] * len(ASPECTS)
     for about, rows in groups.items():
         counted = counting(rows, persons, released)
         if counted:
-            found[about - 1] = counted[-1][4]
+            found[about - 1] = counted[-1]
     return found
 
 
@@ -187,10 +200,3 @@ def _doubt(seen: Seen, actor: str | None, act: str | None) -> int:
         if score < SURE:
             return doubt + 1
     return doubt
-
-
-@lru_cache(maxsize=65536)
-def number_of_day(text: str | None) -> int:
-    """Return YYYYMMDD of an ISO day, month or year; 0 where there is none."""
-    digits = (text or "")[:10].replace("-", "")
-    return int(digits.ljust(8, "0")) if digits.isdigit() else 0

@@ -7,10 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from truceline.record import schema as t
-from truceline.record.life import Life, Page
+from truceline.record.answered import answered
+from truceline.record.life import Life, Page, own_voice
 from truceline.record.names import PERSON
 
 Key = tuple[int, int]  # claim, scope
+
+
+def called(connection: Connection) -> dict[int, str]:
+    """Return the names of all rules and persons, by number."""
+    return {row.no: row.name for row in connection.execute(select(t.authors))}
 
 
 def persons(connection: Connection) -> frozenset[int]:
@@ -33,6 +39,9 @@ def lives(connection: Connection, which: ColumnElement[bool]) -> dict[Key, Life]
             found[key] = Life(pages[report], named)
         return found[key]
 
+    for one in answered(connection, which):
+        said = (one.addition, one.nth, one.author, one.about, one.answer, one.number)
+        life((one.claim, one.scope)).answers.append(said)
     for group, table, columns in _GROUPS:
         for claim, scope, *row in connection.execute(_rows(table, columns, which)):
             getattr(life((claim, scope)), group).append(tuple(row))
@@ -41,7 +50,6 @@ def lives(connection: Connection, which: ColumnElement[bool]) -> dict[Key, Life]
 
 _GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("forms", t.sightings, ("addition", "manner")),
-    ("answers", t.readings, ("addition", "nth", "author", "about", "answer")),
     ("links", t.links, ("addition", "nth", "author", "provision", "progress", "score")),
     ("reviews", t.reviews, ("addition", "verdict")),
 )
@@ -60,7 +68,7 @@ def _pages(connection: Connection, which: ColumnElement[bool]) -> dict[int, Page
     heads = select(t.heads).where(t.heads.c.report.in_(holding)).order_by(t.heads.c.addition)
     for row in connection.execute(heads):
         day = row.published_local[:10] if row.published_local else None
-        voice = row.agency or row.outlet or row.name
+        voice = own_voice(row.agency, row.outlet, row.title)
         page = pages.setdefault(row.report, Page(row.report))
         page.heads.append((row.addition, day, voice))
     moved = select(t.families).where(t.families.c.report.in_(holding))

@@ -12,7 +12,7 @@ from truceline.record.schema import REVISION, additions
 from truceline.record.store import Clock, SqlLedger, now
 
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
-PATIENCE = 10.0  # seconds to wait for another writer
+PATIENCE = 60.0  # seconds to wait for another writer, who may be at a thousand reports
 LOCK = 0x54525543  # the advisory lock that a writer holds
 SIGNS = {
     "no password supplied": "it wants a password; put it into the URL "

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
 from truceline.record import index
 from truceline.record import schema as t
@@ -15,10 +14,13 @@ from truceline.record.bulk import bulk, uncollected
 from truceline.record.life import State, state, steps
 from truceline.record.lives import Key, lives, persons
 from truceline.record.names import Names, Term
-from truceline.record.plain import plain_states, touched
+from truceline.record.plain import touched
 from truceline.record.rows import Row, moment
+from truceline.record.setwise import MICROS_A_DAY, Sets
+from truceline.record.totals import Totals
 
 AT_ONCE = 1000  # reports worked out together when rebuilding
+CLAIMS = 200_000  # claims worked out together in sets
 FEW = 100  # reports whose claims are walked through their lives together
 
 
@@ -28,21 +30,32 @@ def known_day(recorded: int) -> int:
 
 
 class Projector:
-    """Takes changes of state, in the order of each claim's life; `flush` writes them."""
+    """Takes changes of state, in the order of each claim's life; `flush` writes them.
+
+    What is counted waits for `settle`, which is called once, at the end.
+    """
 
     def __init__(self, connection: Connection, names: Names) -> None:
         self._connection, self._names = connection, names
+        self.totals = Totals()
+        self._sets = Sets(connection, names, self._count_set)
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was taken."""
+        """Forget what was taken, but for what is counted."""
         self._current: dict[Key, Row | None] = {}
         self._gone: set[Key] = set()
         # Terms stand by their names until `flush`, which numbers them all at once.
         self._opened: dict[Row, list[tuple[int, int | None]]] = {}  # place: since, until
         self._closed: dict[Row, int] = {}
-        self._tallies: Counter[Row] = Counter()
-        self._origins: Counter[Row] = Counter()
+
+    def take(self, first: int, last: int, *, plain: bool = False) -> None:
+        """Work out claims that nothing was worked out of; with `plain`, of plain reports."""
+        self._sets.take(first, last, plain=plain)
+
+    def _count_set(self, key: Row, claims: int) -> None:
+        scope, term, day = key
+        self.totals.add(scope, term, _day_of(day), claims)
 
     def turn(self, key: Key, old: State | None, new: State | None, at: tuple[int, int]) -> None:
         """Take what counted of a claim before and after addition `at[0]`, known on `at[1]`."""
@@ -55,14 +68,6 @@ class Projector:
         for one, step in ((old, -1), (new, 1)):
             if one is not None:
                 self._count(key[1], one, step, at[1])
-
-    def fresh(self, key: Key, new: State, at: tuple[int, int]) -> None:
-        """Take what counts of a claim that was not there; as `turn` from nothing, but faster."""
-        claim, scope = key
-        self._current[key] = new.row
-        for facet in new.facets:
-            self._opened[scope, facet, new.day, claim] = [(at[0], None)]
-        self._count(scope, new, 1, at[1])
 
     def _turn_facets(self, key: Key, old: State | None, new: State | None, no: int) -> None:
         claim, scope = key
@@ -78,18 +83,18 @@ class Projector:
             self._opened.setdefault(place, []).append((no, None))
 
     def _count(self, scope: int, one: State, step: int, known: int) -> None:
-        tallies, origins, family = self._tallies, self._origins, one.family
         for term in one.counts:
-            tallies[scope, term, known] += step
-        origins[scope, ("claim", ""), family] += step
+            self.totals.add(scope, term, known, step)
+        self.totals.story(scope, ("claim", ""), one.family, known, step)
         for provision in one.provisions:
-            origins[scope, ("provision", provision), family] += step
+            self.totals.story(scope, ("provision", provision), one.family, known, step)
 
     def flush(self) -> None:
-        """Write what was taken."""
-        held = (self._opened, self._closed, self._tallies, self._origins)
-        numbers = self._names.terms(key[1] for group in held for key in group)
-        self._write_current()
+        """Write what was taken, but for what is counted."""
+        own = [("voice", row[_WHO]) for row in self._current.values() if row and own_voice(row)]
+        named = [key[1] for group in (self._opened, self._closed) for key in group]
+        numbers = self._names.terms([*own, *named])
+        self._write_current(numbers)
         places = [(*_numbered(place, numbers), no) for place, no in self._closed.items()]
         if places:
             names = [dict(zip(_PLACE, row, strict=True)) for row in places]
@@ -100,17 +105,35 @@ class Projector:
             for span in spans
         ]
         bulk(self._connection, t.facets, sorted(facets))
-        for table, counts in ((t.tallies, self._tallies), (t.origins, self._origins)):
-            rows = [(*_numbered(key, numbers), step) for key, step in counts.items() if step]
-            _add_up(self._connection, table, sorted(rows))
         self.clear()
 
-    def _write_current(self) -> None:
+    def settle(self) -> None:
+        """Write what was counted."""
+        self.totals.write(self._connection, self._names)
+
+    def _write_current(self, numbers: Mapping[Term, int]) -> None:
         if self._gone:
             gone = tuple_(t.current.c.claim, t.current.c.scope).in_(list(self._gone))
             self._connection.execute(delete(t.current).where(gone))
-        rows = [(*key, *row) for key, row in self._current.items() if row is not None]
+        rows = [
+            (*key, *(with_who(row, -numbers["voice", row[_WHO]]) if own_voice(row) else row))
+            for key, row in self._current.items()
+            if row is not None
+        ]
         bulk(self._connection, t.current, rows)
+
+
+_WHO = 7  # where `who` stands in a state's row
+
+
+def own_voice(row: Row) -> bool:
+    """Whether a state's row has an own voice's name in place of its number."""
+    return isinstance(row[_WHO], str)
+
+
+def with_who(row: Row, who: object) -> Row:
+    """Return a state's row with another `who`."""
+    return (*row[:_WHO], who, *row[_WHO + 1 :])
 
 
 def _numbered(place: Row, numbers: Mapping[Term, int]) -> Row:
@@ -128,19 +151,6 @@ def _closing() -> Any:
     return closing.values(until=bindparam("b_until"))
 
 
-def _add_up(connection: Connection, table: Table, rows: list[Row]) -> None:
-    if not rows:
-        return
-    made: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    adding = made.insert(table)
-    total = table.c.claims + adding.excluded.claims
-    adding = adding.on_conflict_do_update(
-        index_elements=list(table.primary_key.columns), set_={"claims": total}
-    )
-    names = table.columns.keys()
-    connection.execute(adding, [dict(zip(names, row, strict=True)) for row in rows])
-
-
 def refresh(connection: Connection, projector: Projector, which: Any, at: tuple[int, int]) -> None:
     """Turn the claims for which a condition on `claims` holds to what addition `at[0]` made."""
     who = persons(connection)
@@ -151,37 +161,55 @@ def refresh(connection: Connection, projector: Projector, which: Any, at: tuple[
 def known_days(connection: Connection) -> dict[int, int]:
     """Return the day on which each addition was recorded, YYYYMMDD."""
     recorded = select(t.additions.c.no, t.additions.c.recorded)
-    return {row.no: known_day(row.recorded) for row in connection.execute(recorded)}
+    return {row.no: _day_of(row.recorded // MICROS_A_DAY) for row in connection.execute(recorded)}
 
 
-def replay_all(connection: Connection, projector: Projector) -> Iterator[None]:
-    """Take all that was recorded, pausing after some hundred reports for a flush."""
-    known, who, others = known_days(connection), persons(connection), touched(connection)
-    last = connection.execute(select(func.max(t.reports.c.no))).scalar() or 0
-    for first in range(1, last + 1, AT_ONCE):
-        for key, new, no in plain_states(connection, first, first + AT_ONCE - 1, others):
-            # A missing addition is named by the check of the chain.
-            projector.fresh(key, new, (no, known.get(no, 0)))
-        rest = [no for no in range(first, first + AT_ONCE) if no in others]
-        for start in range(0, len(rest), FEW):
-            which = t.claims.c.report.in_(rest[start : start + FEW])
-            for key, life in lives(connection, which).items():
-                for no, old, now in steps(life, who):
-                    projector.turn(key, old, now, (no, known.get(no, 0)))
-        yield
+@lru_cache(maxsize=4096)
+def _day_of(days: int) -> int:
+    """Return YYYYMMDD of a day since 1970."""
+    return known_day(days * MICROS_A_DAY)
+
+
+def replay(connection: Connection, projector: Projector, reports: list[int]) -> None:
+    """Take all that was recorded of reports, claim by claim and step by step."""
+    if not reports:
+        return
+    known, who = known_days(connection), persons(connection)
+    for start in range(0, len(reports), FEW):
+        which = t.claims.c.report.in_(reports[start : start + FEW])
+        for key, life in lives(connection, which).items():
+            for no, old, now in steps(life, who):
+                # A missing addition is named by the check of the chain.
+                projector.turn(key, old, now, (no, known.get(no, 0)))
+        projector.flush()
 
 
 def rebuild(connection: Connection, names: Names) -> None:
     """Work the projection out anew from what was recorded."""
-    for table in t.PROJECTION:
+    for table in (*t.PROJECTION, t.voices, t.owns):
         connection.execute(delete(table))
     projector = Projector(connection, names)
     with uncollected():
-        for _ in replay_all(connection, projector):
-            projector.flush()
+        for first, last in _parts(connection):
+            projector.take(first, last, plain=True)
+        replay(connection, projector, sorted(touched(connection)))
+        projector.settle()
     held = connection.execute(select(func.count()).select_from(t.reports)).scalar()
     if index.count(connection) != held:
         reindex(connection)
+
+
+def _parts(connection: Connection) -> Iterator[tuple[int, int]]:
+    """Yield ranges of claims, no plain report's in two of them."""
+    claims = t.claims.c
+    most = connection.execute(select(func.max(claims.no))).scalar() or 0
+    first = 1
+    while first <= most:
+        at = select(claims.report).where(claims.no == first + CLAIMS).scalar_subquery()
+        same = select(func.max(claims.no)).where(claims.report == at)
+        last = connection.execute(same).scalar() or most
+        yield first, last
+        first = last + 1
 
 
 def reindex(connection: Connection) -> None:

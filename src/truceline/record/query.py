@@ -17,6 +17,7 @@ from truceline.model import Claim, Report
 from truceline.record import schema as t
 from truceline.record.decode import claim_of
 from truceline.record.life import ALWAYS
+from truceline.record.lives import called
 from truceline.record.rows import gather, micros, report_of
 from truceline.record.types import Where
 
@@ -100,16 +101,16 @@ def several(connection: Connection, ids: Sequence[str]) -> Iterator[Report]:
 def claims(connection: Connection, where: Where) -> Iterator[Claim]:
     """Yield every claim ever recorded, as it was first found."""
     until = horizon(connection, where)
+    authors = called(connection)
     for held in chunks(connection, where, until):
         wanted = (
-            select(t.claims, t.authors.c.name.label("author_name"))
-            .join(t.authors, t.authors.c.no == t.claims.c.author)
+            select(t.claims)
             .where(t.claims.c.report.in_(held), t.claims.c.addition <= until)
             .order_by(t.claims.c.report, t.claims.c.start, t.claims.c.id)
         )
         rows = gather(connection.execute(wanted), "report")
         for no, report in held.items():
-            yield from (claim_of(report, row) for row in rows.get(no, ()))
+            yield from (claim_of(report, row, authors) for row in rows.get(no, ()))
 
 
 def families(connection: Connection) -> dict[str, str]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from truceline.errors import UnknownClaim
 from truceline.record import schema as t
+from truceline.record.answered import answered, lay
 from truceline.record.life import counting, is_rejected, released_at
 from truceline.record.lives import persons
+from truceline.record.names import Names
 from truceline.record.rows import ABOUT, Row, gather, link_row, pack
 from truceline.record.types import Review
 
@@ -40,21 +42,23 @@ def place_of(connection: Connection, claim_id: str, agreement_id: str | None) ->
 
 
 def rows_of(
-    connection: Connection, review: Review, place: Place, own: tuple[int, int]
+    names: Names, review: Review, place: Place, own: tuple[int, int]
 ) -> dict[str, list[Row]]:
     """Return the rows that a review brings; none where it changes nothing.
 
     `own` are the numbers of its author and of its addition.
     """
     author, no = own
-    counted = _Counted(connection, place)
+    counted = _Counted(names.connection, place)
     readings = _answers(review, counted, author)
     links = _links(review, counted, author)
     if not readings and not links and counted.has(review.verdict):
         return {}
     head = (place.claim, place.scope)
     return {
-        "readings": [(*head, about, no, 0, *row) for about, row in sorted(readings.items())],
+        "readings": lay(
+            ((*head, about, no, 0, *row) for about, row in sorted(readings.items())), names
+        ),
         "links": [(*head, no, nth, *row) for nth, row in enumerate(links)],
         "reviews": [(*head, no, author, review.verdict, review.why)],
     }
@@ -88,7 +92,8 @@ class _Counted:
         self.persons = persons(connection)
         self.verdicts = [(row.addition, row.verdict) for row in _held(connection, t.reviews, place)]
         self._released = released_at(self.verdicts)
-        asked = gather(_held(connection, t.readings, place), "about").values()
+        which = and_(t.readings.c.claim == place.claim, t.readings.c.scope == place.scope)
+        asked = gather(answered(connection, which), "about").values()
         self.readings = [
             row
             for rows in asked

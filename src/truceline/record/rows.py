@@ -203,3 +203,10 @@ def gather(rows: Iterable[Any], *columns: str) -> dict[Any, list[Any]]:
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return groups
+
+
+@lru_cache(maxsize=65536)
+def number_of_day(text: str | None) -> int:
+    """Return YYYYMMDD of an ISO day, month or year; 0 where there is none."""
+    digits = (text or "")[:10].replace("-", "")
+    return int(digits.ljust(8, "0")) if digits.isdigit() else 0

@@ -22,33 +22,28 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
-    Text,
-    UniqueConstraint,
 )
 
-REVISION = "0004"  # the newest migration, which these tables are the outcome of
+from truceline.record.columns import TEXT, addition, number
+from truceline.record.columns import metadata as metadata
+from truceline.record.derived import PROJECTION as PROJECTION
+from truceline.record.derived import current as current
+from truceline.record.derived import facets as facets
+from truceline.record.derived import origins as origins
+from truceline.record.derived import owns as owns
+from truceline.record.derived import tallies as tallies
+from truceline.record.derived import terms as terms
+from truceline.record.derived import voices as voices
 
-metadata = MetaData()
-# Byte order everywhere, so that both backends sort alike.
-TEXT = Text().with_variant(Text(collation="C"), "postgresql")
-
-
-def _number() -> Column[int]:
-    return Column("no", Integer, primary_key=True, autoincrement=False)
-
-
-def _addition() -> Column[int]:
-    return Column("addition", Integer, nullable=False)
-
+REVISION = "0005"  # the newest migration, which these tables are the outcome of
 
 runs = Table(
     "runs",
     metadata,
-    _number(),
+    number(),
     Column("id", TEXT, nullable=False, unique=True),
     Column("version", TEXT, nullable=False),
     Column("model", TEXT),
@@ -58,21 +53,21 @@ runs = Table(
 scopes = Table(
     "scopes",
     metadata,
-    _number(),
+    number(),
     Column("agreement_id", TEXT, nullable=False, unique=True),  # "" for none
 )
 
 authors = Table(
     "authors",
     metadata,
-    _number(),
+    number(),
     Column("name", TEXT, nullable=False, unique=True),  # "days.weekday@1", "person:NAME"
 )
 
 additions = Table(
     "additions",
     metadata,
-    _number(),
+    number(),
     Column("recorded", BigInteger, nullable=False),
     Column("run", Integer, ForeignKey("runs.no")),
     Column("scope", Integer, ForeignKey("scopes.no")),
@@ -97,12 +92,12 @@ agreements = Table(
 reports = Table(
     "reports",
     metadata,
-    _number(),
+    number(),
     Column("id", TEXT, nullable=False, unique=True),
     Column("url", TEXT),
     Column("sha256", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
-    _addition(),
+    addition(),
 )
 
 # What the reader found out about a report; a better reader adds another row.
@@ -129,7 +124,7 @@ heads = Table(
 claims = Table(
     "claims",
     metadata,
-    _number(),
+    number(),
     Column("id", TEXT, nullable=False, unique=True),
     Column("report", Integer, ForeignKey("reports.no"), nullable=False),
     Column("start", Integer, nullable=False),
@@ -142,7 +137,7 @@ claims = Table(
     Column("manner", TEXT, nullable=False),  # this and the next two: as first found
     Column("heard", TEXT),
     Column("author", Integer, nullable=False),
-    _addition(),
+    addition(),
     Index("claims_by_report", "report", "start"),
 )
 
@@ -159,20 +154,41 @@ sightings = Table(
     sqlite_with_rowid=False,
 )
 
+# Every answer that a reading ever gave, once; readings name it by its number.
 # `about`: 1 actor, 2 person, 3 said_on, 4 act, 5 targets.
+answers = Table(
+    "answers",
+    metadata,
+    number(),
+    Column("id", TEXT, nullable=False, unique=True),  # the digest of all but `addition`
+    Column("about", SmallInteger, nullable=False),
+    Column("author", Integer, nullable=False),
+    Column("answer", TEXT, nullable=False),
+    Column("why", TEXT),
+    Column("considered", TEXT),
+    Column("day", Integer, nullable=False),  # of a said_on, YYYYMMDD; 0 for none
+    addition(),
+)
+
+# What one addition answers about a claim, and the places of the words it rests on. Where it
+# answers a question twice, row 0 has the last answer, which counts, row 1 the one before.
 readings = Table(
     "readings",
     metadata,
     Column("claim", Integer, primary_key=True),
     Column("scope", Integer, primary_key=True),
-    Column("about", SmallInteger, primary_key=True),
     Column("addition", Integer, primary_key=True),
     Column("nth", SmallInteger, primary_key=True),
-    Column("author", Integer, nullable=False),
-    Column("answer", TEXT, nullable=False),
-    Column("evidence", TEXT),
-    Column("why", TEXT),
-    Column("considered", TEXT),
+    Column("actor", Integer),
+    Column("person", Integer),
+    Column("said_on", Integer),
+    Column("act", Integer),
+    Column("targets", Integer),
+    Column("actor_at", TEXT),
+    Column("person_at", TEXT),
+    Column("said_on_at", TEXT),
+    Column("act_at", TEXT),
+    Column("targets_at", TEXT),
     sqlite_with_rowid=False,
 )
 
@@ -339,72 +355,15 @@ parts = Table(
     sqlite_with_rowid=False,
 )
 
-# From here on: the projection, worked out from the tables above and rebuildable.
-# `day` is YYYYMMDD: said on, else published on, 0 where neither is known.
-
-terms = Table(
-    "terms",
+# Up to which addition the readings were sealed as they lay before: a row each (form 1).
+# Additions past the last are sealed as they lie now. A ledger made new has no row.
+seals = Table(
+    "seals",
     metadata,
-    _number(),
-    Column("kind", TEXT, nullable=False),
-    Column("value", TEXT, nullable=False),
-    UniqueConstraint("kind", "value"),
-)
-
-current = Table(
-    "current",
-    metadata,
-    Column("claim", Integer, primary_key=True),
-    Column("scope", Integer, primary_key=True),
-    Column("report", Integer, nullable=False),
-    Column("day", Integer, nullable=False),
-    Column("actor", TEXT),
-    Column("person", TEXT),
-    Column("said_on", TEXT),
-    Column("act", TEXT),
-    Column("targets", TEXT),
-    Column("doubt", SmallInteger, nullable=False),  # 0 is sure, or settled by a person
-    Column("rejected", Boolean, nullable=False),
-    Index("current_by_doubt", "scope", "doubt"),
+    Column("form", SmallInteger, primary_key=True),
+    Column("last", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-
-# Where claims are found by provision, actor or account, and from which addition until
-# before which other; `until` None: still.
-facets = Table(
-    "facets",
-    metadata,
-    Column("scope", Integer, primary_key=True),
-    Column("term", Integer, primary_key=True),
-    Column("day", Integer, primary_key=True),
-    Column("claim", Integer, primary_key=True),
-    Column("since", Integer, primary_key=True),
-    Column("until", Integer),
-    sqlite_with_rowid=False,
-)
-
-# How many claims more, or fewer, each day of recording brought.
-tallies = Table(
-    "tallies",
-    metadata,
-    Column("scope", Integer, primary_key=True),
-    Column("term", Integer, primary_key=True),
-    Column("known", Integer, primary_key=True),  # YYYYMMDD
-    Column("claims", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# How many claims of a family speak of a provision.
-origins = Table(
-    "origins",
-    metadata,
-    Column("scope", Integer, primary_key=True),
-    Column("term", Integer, primary_key=True),
-    Column("family", Integer, primary_key=True),
-    Column("claims", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-PROJECTION = (current, facets, tallies, origins)
 
 # Alembic's own table: which migration the database is at.
 version = Table(
@@ -423,6 +382,7 @@ APPEND_ONLY = (
     "heads",
     "claims",
     "sightings",
+    "answers",
     "readings",
     "links",
     "figures",
@@ -435,4 +395,5 @@ APPEND_ONLY = (
     "raws",
     "pages",
     "fetches",
+    "seals",
 )

@@ -19,6 +19,7 @@ BROUGHT: tuple[Table, ...] = (
     t.heads,
     t.claims,
     t.sightings,
+    t.answers,
     t.readings,
     t.links,
     t.figures,
@@ -38,6 +39,10 @@ AUTHOR: Mapping[str, int] = {
     for table in BROUGHT
     if "author" in table.columns
 }
+
+
+# The same where readings lay one answer a row.
+AUTHOR_BEFORE: Mapping[str, int] = {**AUTHOR, "readings": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,9 @@ class Book:
         self._chain: str = connection.execute(last).scalar() or START
 
     def enter(self, addition: Addition, rows: Mapping[str, list[Row]]) -> None:
-        """Gather an addition with the rows that it brings."""
+        """Gather an addition with the rows that it brings; the answers new in it come along."""
+        new = self._names.given(addition.no)
+        rows = {**rows, "answers": new} if new else rows
         place = (addition.no, self._recorded, addition.run, addition.scope, addition.report)
         head = (*place, addition.kind, *addition.replaced)
         sealed = digest((head, authors(rows, self._names.name_of)), rows)
@@ -78,7 +85,9 @@ class Book:
             self._rows[table.name].clear()
 
 
-def authors(rows: Mapping[str, list[Row]], name_of: Callable[[int], str]) -> list[tuple[int, str]]:
+def authors(
+    rows: Mapping[str, list[Row]], name_of: Callable[[int], str], at: Mapping[str, int] = AUTHOR
+) -> list[tuple[int, str]]:
     """Return the authors that rows name, by number: the seal covers their names too."""
-    used = {row[place] for name, place in AUTHOR.items() for row in rows.get(name, ())}
+    used = {row[place] for name, place in at.items() for row in rows.get(name, ())}
     return sorted((number, name_of(number)) for number in used if number is not None)

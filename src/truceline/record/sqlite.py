@@ -17,7 +17,7 @@ from truceline.record.schema import REVISION
 from truceline.record.store import Clock, SqlLedger, now
 
 APPLICATION = 0x54525543  # "TRUC": marks the file as ours
-PATIENCE = 10.0  # seconds to wait for another writer
+PATIENCE = 60.0  # seconds to wait for another writer, who may be at a thousand reports
 
 
 def open_sqlite(path: Path, *, create: bool = True, clock: Clock = now) -> SqlLedger:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, select
+from sqlalchemy import BigInteger, Connection, Select, cast, func, select
 
 from truceline.model import Progress
 from truceline.record import schema as t
 from truceline.record.current import Lens, lens
-from truceline.record.find import alive, last_day
+from truceline.record.find import alive, last_day, ran
 from truceline.record.life import ALWAYS, counting, released_at
 from truceline.record.rows import gather
-from truceline.record.types import Account, Standing, Where
+from truceline.record.types import EVERYTHING, Account, Standing, Where
 
 
 def standings(connection: Connection, where: Where) -> tuple[Standing, ...]:
     """Return what is held of each provision, by id."""
     seen = lens(connection, where)
     claims = tallies(connection, "provision", where)
-    origins = _origins(connection, seen)
+    origins = tallies(connection, "origin", where)
     stances = _stances(connection, where)
     last = _last_heard(connection, seen)
     told = _accounts(connection, seen)
@@ -42,19 +44,23 @@ def tallies(connection: Connection, kind: str, where: Where) -> dict[str, int]:
     if kind == "family":
         return _by_family(connection, seen)
     kind = "voice" if kind == "actor" else kind
-    total = func.sum(t.tallies.c.claims)
-    wanted = (
-        select(t.terms.c.value, total)
-        .join(t.tallies, t.tallies.c.term == t.terms.c.no)
-        .where(t.terms.c.kind == kind, t.tallies.c.scope.in_(list(seen.scopes)))
-        .group_by(t.terms.c.value)
-        .having(total != 0)
-        .order_by(t.terms.c.value)
-    )
-    if where.as_known_on is not None:
-        wanted = wanted.where(t.tallies.c.known <= int(where.as_known_on.strftime("%Y%m%d")))
-    found = {row[0]: int(row[1]) for row in connection.execute(wanted)}
-    return {iso(value) or "": n for value, n in found.items()} if kind == "day" else found
+    known = int(where.as_known_on.strftime("%Y%m%d")) if where.as_known_on else None
+    found: Counter[str] = Counter()
+    for scope in seen.scopes:
+        for value, claims in connection.execute(_newest(kind, scope, known)):
+            found[value] += claims or 0
+    held = {value: claims for value, claims in sorted(found.items()) if claims}
+    return {iso(value) or "": n for value, n in held.items()} if kind == "day" else held
+
+
+def _newest(kind: str, scope: int, known: int | None) -> Select[Any]:
+    """Return a query for the values of a kind and their newest numbers up to a day."""
+    tallies = t.tallies.c
+    one = select(tallies.claims).where(tallies.scope == scope, tallies.term == t.terms.c.no)
+    if known is not None:
+        one = one.where(tallies.known <= known)
+    one = one.order_by(tallies.known.desc()).limit(1)
+    return select(t.terms.c.value, one.scalar_subquery()).where(t.terms.c.kind == kind)
 
 
 def iso(day: str | int | None) -> str | None:
@@ -75,42 +81,6 @@ def _by_family(connection: Connection, seen: Lens) -> dict[str, int]:
     return {row[0]: int(row[1]) for row in connection.execute(wanted) if row[1]}
 
 
-def _origins(connection: Connection, seen: Lens) -> dict[str, int]:
-    if seen.until < ALWAYS:
-        return _origins_then(connection, seen)
-    provisions = dict(_numbers(connection, "provision"))
-    origins = t.origins.c
-    # One scope has each family once; without `distinct` the rows need no sorting.
-    families = origins.family.distinct() if len(seen.scopes) > 1 else origins.family
-    wanted = (
-        select(origins.term, func.count(families))
-        .where(origins.scope.in_(list(seen.scopes)), origins.term.in_(list(provisions)))
-        .where(origins.claims > 0)
-        .group_by(origins.term)
-    )
-    return {provisions[row[0]]: row[1] for row in connection.execute(wanted)}
-
-
-def _origins_then(connection: Connection, seen: Lens) -> dict[str, int]:
-    moved, later = t.families, t.families.alias()
-    last = select(func.max(later.c.addition)).where(
-        later.c.report == moved.c.report, later.c.addition <= seen.until
-    )
-    same = (moved.c.report == t.claims.c.report) & (moved.c.addition == last.scalar_subquery())
-    family = func.coalesce(moved.c.family, t.claims.c.report)
-    wanted = (
-        select(t.terms.c.value, func.count(family.distinct()))
-        .select_from(t.facets)
-        .join(t.terms, t.terms.c.no == t.facets.c.term)
-        .join(t.claims, t.claims.c.no == t.facets.c.claim)
-        .join(moved, same, isouter=True)
-        .where(t.terms.c.kind == "provision", alive(seen.until))
-        .where(t.facets.c.scope.in_(list(seen.scopes)))
-        .group_by(t.terms.c.value)
-    )
-    return {row[0]: row[1] for row in connection.execute(wanted)}
-
-
 def _stances(connection: Connection, where: Where) -> dict[str, tuple[tuple[str, str, int], ...]]:
     found: dict[str, list[tuple[str, str, int]]] = {}
     for value, claims in tallies(connection, "stance", where).items():
@@ -119,25 +89,24 @@ def _stances(connection: Connection, where: Where) -> dict[str, tuple[tuple[str,
     return {provision: tuple(sorted(rows)) for provision, rows in found.items()}
 
 
-def _numbers(connection: Connection, kind: str) -> list[tuple[int, str]]:
-    wanted = select(t.terms.c.no, t.terms.c.value).where(t.terms.c.kind == kind)
-    return [(row[0], row[1]) for row in connection.execute(wanted.order_by(t.terms.c.value))]
-
-
 SHIFT = 2**32  # a day and a claim in one number, so that one look finds both
 
 
 def _found(
-    connection: Connection, kind: str, seen: Lens, ran_by: str | None = None
+    connection: Connection, kind: str, seen: Lens, where: Where = EVERYTHING
 ) -> Iterable[tuple[str, int, int, int]]:
     """Yield value, day, claim and scope of the latest claim of each term of a kind.
 
-    With `ran_by`, of claims whose reports were published by that day.
+    Of `where`, `published_to` counts, and `provision` for accounts.
     """
     facets = t.facets.c
     latest: dict[str, tuple[int, int, int]] = {}
     then = [facets.day <= last_day(connection, seen)] if seen.until < ALWAYS else []
-    then += [_ran(facets.claim, ran_by, seen.until)] if ran_by else []
+    by = where.published_to
+    then += [ran(facets.claim, (None, by), seen.until)] if by else []
+    terms = [t.terms.c.kind == kind]
+    if where.provision:
+        terms.append(t.terms.c.value.startswith(f"{where.provision}\t", autoescape=True))
     for scope in seen.scopes:
         look = (
             select(cast(facets.day, BigInteger) * SHIFT + facets.claim)
@@ -146,7 +115,7 @@ def _found(
             .limit(1)
             .scalar_subquery()
         )
-        wanted = select(t.terms.c.value, look).where(t.terms.c.kind == kind)
+        wanted = select(t.terms.c.value, look).where(*terms)
         for value, both in connection.execute(wanted.order_by(t.terms.c.value)):
             if both is not None:
                 day, claim = divmod(both, SHIFT)
@@ -155,34 +124,19 @@ def _found(
         yield (value, *latest[value])
 
 
-def _ran(claim: ColumnElement[int], day: str, until: int) -> ColumnElement[bool]:
-    """Return the condition that the report of a claim was published by a day."""
-    head, later = t.heads, t.heads.alias()
-    last = select(func.max(later.c.addition)).where(
-        later.c.report == head.c.report, later.c.addition <= until
-    )
-    ran = (
-        select(head.c.report)
-        .join(t.claims, t.claims.c.report == head.c.report)
-        .where(t.claims.c.no == claim, head.c.addition == last.scalar_subquery())
-        .where(func.substr(head.c.published_local, 1, 10) <= day)
-    )
-    return ran.exists()
-
-
 def _last_heard(connection: Connection, seen: Lens) -> dict[str, str | None]:
     return {value: iso(day) for value, day, *_ in _found(connection, "provision", seen)}
 
 
 def accounts(connection: Connection, where: Where) -> dict[str, tuple[Account, ...]]:
     """Return each voice's latest account of each provision, by provision."""
-    return _accounts(connection, lens(connection, where), where.published_to)
+    return _accounts(connection, lens(connection, where), where)
 
 
 def _accounts(
-    connection: Connection, seen: Lens, ran_by: str | None = None
+    connection: Connection, seen: Lens, where: Where = EVERYTHING
 ) -> dict[str, tuple[Account, ...]]:
-    latest = list(_found(connection, "account", seen, ran_by))
+    latest = list(_found(connection, "account", seen, where))
     links = _links(connection, [row[2] for row in latest], seen)
     found: dict[str, list[Account]] = {}
     for value, day, claim, scope in latest:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from truceline.record import schema as t
+from truceline.record.answered import answered
+from truceline.record.lives import persons
 from truceline.record.names import PERSON
 from truceline.record.rows import Row
 
@@ -71,15 +73,17 @@ def _load_sightings(connection: Connection, held: Held, report: int, scope: int)
 
 def _load_readings(connection: Connection, held: Held, report: int, scope: int) -> None:
     newest: dict[Key, int] = {}
-    for row in connection.execute(_of_report(t.readings, report, scope)):
-        if row.author_name.startswith(PERSON):
+    people = persons(connection)
+    which = and_(t.claims.c.report == report, t.readings.c.scope == scope)
+    for row in answered(connection, which):
+        if row.author in people:
             held.touched.add(row.claim)
             continue
         key = (row.claim, row.about)
         if newest.get(key) != row.addition:
             newest[key] = row.addition
             held.readings[key] = []
-        held.readings[key].append(tuple(row)[5:-1])
+        held.readings[key].append((row.author, row.answer, row.evidence, row.why, row.considered))
 
 
 def _load_links(connection: Connection, held: Held, report: int, scope: int) -> None:

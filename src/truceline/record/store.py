@@ -50,7 +50,7 @@ from truceline.record.types import (
 )
 from truceline.record.write import Writer
 
-TOGETHER = 200  # reports in one transaction of `add_all`
+TOGETHER = 1000  # reports in one transaction of `add_all`
 Clock = Callable[[], datetime]
 Why = Callable[[DBAPIError], str]
 _T = TypeVar("_T")

@@ -14,11 +14,12 @@ from truceline.model import Extraction, Report
 from truceline.received import Fetch, Received
 from truceline.record import index
 from truceline.record import schema as t
+from truceline.record.answered import lay
 from truceline.record.bulk import uncollected
 from truceline.record.change import Change, compare
 from truceline.record.families import Held
 from truceline.record.families import rows as family_rows
-from truceline.record.fresh import Where, fresh
+from truceline.record.fresh import Where, fresh, keys
 from truceline.record.names import PERSON, Names
 from truceline.record.pages import fetch_row, keep_raw, page_rows
 from truceline.record.project import Projector, known_day, rebuild, refresh
@@ -39,14 +40,17 @@ class Writer:
         self._known = known_day(recorded)
         self._reports: dict[str, int] = {}
         self._texts: list[tuple[int, str]] = []  # to be indexed
+        self._new: list[int] = []  # first and last claims of new reports, to be worked out
 
     def extractions(self, extractions: Sequence[Extraction], run: Run) -> list[Added]:
         """Add extractions, in order."""
         ids = [extraction.report.id for extraction in extractions]
         self._reports = held_numbers(self._connection, ids)
         with uncollected():
+            self._names.learn(keys(extractions, self._names))
             added = [self._add(extraction, run) for extraction in extractions]
             self._flush()
+            self._projector.settle()
         return added
 
     def document(
@@ -95,6 +99,7 @@ class Writer:
         moved = [row[0] for row in rows["families"]]
         if moved:
             self._refresh(t.claims.c.report.in_(moved), no)
+            self._projector.settle()
         return len(moved)
 
     def review(self, review: Review) -> bool:
@@ -102,13 +107,14 @@ class Writer:
         place = place_of(self._connection, review.claim_id, review.agreement_id)
         no = self._names.take(t.additions)
         author = self._names.author(PERSON + review.by)
-        rows = rows_of(self._connection, review, place, (author, no))
+        rows = rows_of(self._names, review, place, (author, no))
         if not rows:
             return False
         addition = Addition(no=no, kind="review", scope=place.scope, report=place.report)
         self._book.enter(addition, rows)
         self._book.flush()
         self._refresh(t.claims.c.no == place.claim, no)
+        self._projector.settle()
         return True
 
     def codings(self, codings: Iterable[Coding]) -> int:
@@ -156,8 +162,7 @@ class Writer:
         self._reports[extraction.report.id] = report
         self._texts.append((report, extraction.report.text))
         self._book.enter(addition, found.rows)
-        for claim, state in found.states:
-            self._projector.fresh((claim, scope), state, (no, self._known))
+        self._new += (row[0] for row in found.rows["claims"][:1] + found.rows["claims"][-1:])
         return found.added
 
     def _add_change(self, change: Change, report: int, scope: int, run: int) -> None:
@@ -166,7 +171,7 @@ class Writer:
         addition = Addition(
             no=no, kind="extraction", run=run, scope=scope, report=report, replaced=replaced
         )
-        self._book.enter(addition, _rows(change, (report, scope, no)))
+        self._book.enter(addition, _rows(change, (report, scope, no), self._names))
         self._flush()
         # Another day or voice of the page touches every claim in it, under any agreement.
         touched = t.claims.c.no.in_(change.touched())
@@ -175,22 +180,26 @@ class Writer:
     def _flush(self) -> None:
         self._book.flush()
         self._projector.flush()
+        if self._new:
+            self._projector.take(self._new[0], self._new[-1])
+            self._new.clear()
         index.add(self._connection, self._texts)
         self._texts.clear()
 
 
-def _rows(change: Change, place: tuple[int, int, int]) -> dict[str, list[Row]]:
+def _rows(change: Change, place: tuple[int, int, int], names: Names) -> dict[str, list[Row]]:
     """Return a change's rows in full, by table."""
     report, scope, no = place
+    answers = (
+        (claim, scope, about, no, nth, *row)
+        for (claim, about), rows in change.readings.items()
+        for nth, row in enumerate(rows)
+    )
     return {
         "heads": [(report, no, *change.head)] if change.head else [],
         "claims": [(row[0], row[1], report, *row[2:], no) for row in change.claims],
         "sightings": [(row[0], scope, no, *row[1:]) for row in change.sightings],
-        "readings": [
-            (claim, scope, about, no, nth, *row)
-            for (claim, about), rows in change.readings.items()
-            for nth, row in enumerate(rows)
-        ],
+        "readings": lay(answers, names),
         "links": [
             (claim, scope, no, nth, *row)
             for claim, rows in change.links.items()
