@@ -60,7 +60,7 @@ def _labelled(scores: Floats, lengths: Ints, moves: Floats) -> Ints:
     """
     by_step = np.ascontiguousarray(scores.transpose(1, 2, 0))
     steps, size, rows = by_step.shape
-    past = np.arange(steps)[:, None] >= lengths
+    past: NDArray[np.bool_] = np.arange(steps)[:, None] >= lengths
     costs = np.ascontiguousarray(moves[:, :, None])
     best = by_step.copy()
     best[0, 2::2] += FORBIDDEN

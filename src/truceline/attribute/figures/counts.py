@@ -14,14 +14,18 @@ Flags: "compared" for a count told only to compare, "parts_do_not_add_up" for a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from truceline.attribute.figures.candidates import Finding, findings
+from truceline.attribute.figures.counted import listed
 from truceline.attribute.figures.events import read_line
+from truceline.attribute.figures.numbers import number_words
 from truceline.attribute.figures.parts import checked
 from truceline.attribute.figures.periods import Anchors, Period, Stretch, period
 from truceline.attribute.figures.tokens import Token, tokens
@@ -31,6 +35,7 @@ T = TypeVar("T")
 
 REACH = 600  # characters to either side of a number in which its days are looked for
 OPENERS = ("since ", "as of ", "between ")
+DIGIT, LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 CROWD = 10  # fewer speakers than this are a source, not a figure
 
 
@@ -96,6 +101,8 @@ def _by_passage(
 def _passage(passage: Passage, context: FigureContext, last: Measure | None) -> Iterator[Figure]:
     """Yield a paragraph's figures. `last` is the measure of the last one before it."""
     for sentence in passage.sentences:
+        if not _may_count(sentence.words):
+            continue
         line = read_line(tokens(passage.report.text, sentence.start, sentence.end))
         before: _Told | None = None
         for found in checked(line.tokens, findings(line, last)):
@@ -110,6 +117,18 @@ def _passage(passage: Passage, context: FigureContext, last: Measure | None) -> 
                 told = replace(told, as_of=None)
             before = told
             yield _figure(passage, line.tokens, found, told)
+
+
+def _may_count(sentence: str) -> bool:
+    """Whether a sentence has a digit or a word without which nothing in it is a count."""
+    if DIGIT.search(sentence):
+        return True
+    return not _count_words().isdisjoint(LETTERS.findall(sentence.lower()))
+
+
+@cache
+def _count_words() -> frozenset[str]:
+    return number_words().union(("no",), listed("nobody"))
 
 
 def _in_source(claims: Sequence[Claim], offset: int) -> bool:

@@ -67,12 +67,12 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def events(line: Sequence[Token]) -> tuple[Event, ...]:
     """Return the events of a line; they do not overlap."""
-    found, index = [], 0
-    while index < len(line):
-        hit = _starting(line, index)
+    found, free, phrases = [], 0, _phrases()
+    for index, token in enumerate(line):
+        hit = _starting(line, index) if index >= free and token.lower in phrases else None
         if hit is not None:
             found.append(hit)
-        index = hit.last if hit else index + 1
+            free = hit.last
     return tuple(found)
 
 

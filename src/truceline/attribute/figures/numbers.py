@@ -51,6 +51,19 @@ def numerals(line: Sequence[Token]) -> Iterator[Numeral]:
         at = found.last if found else at + 1
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that a number in words can begin with."""
+    lists = ("vague_of", "several", "vague", "units", "tens")
+    return frozenset({"half", "halves", "a", "an"}.union(*map(words, lists)))
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return words of which every number in words has one: "a dozen" has "dozen"."""
+    return (_openings() - {"a", "an"}).union(words("scales"), words("shares"))
+
+
 def at(line: Sequence[Token], index: int) -> str:
     """Return the lower-case token at a place, empty outside the line."""
     return line[index].lower if 0 <= index < len(line) else ""
@@ -143,6 +156,8 @@ def _apart(line: Sequence[Token], index: int) -> bool:
 
 
 def _worded(line: Sequence[Token], first: int) -> Numeral | None:
+    if line[first].lower not in _openings():
+        return None
     for read, form in _READERS:
         found = read(line, first)
         if found is not None:

@@ -8,12 +8,11 @@ Shape: tokens in text order that do not overlap; white space lies between them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark. `lower` is casefolded with straight apostrophes."""
 
     start: int
@@ -48,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the tokens of `text[start:end]`; places count from the start of `text`."""
     return tuple(
-        Token(hit.start(), hit.end(), hit[0], hit[0].lower().replace("’", "'"))
+        Token(*hit.span(), hit[0], hit[0].lower().replace("’", "'"))
         for hit in _pattern().finditer(text, start, end)
     )
 
