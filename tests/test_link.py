@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from truceline.agreement.types import Agreement, Phase, Provision
+from truceline.agreement.types import Agreement, Phase, Provision, Target
 from truceline.link import LinkContext, link
 from truceline.link.folding import stem
-from truceline.model import Act, Actor, Claim, Link, Manner, Progress, Report
+from truceline.model import Act, Actor, Claim, Link, Manner, Measure, Progress, Report
 
 NORTH = Actor(id="north", name="Ardania", role="party")
 SOUTH = Actor(id="south", name="Belmar League", role="party")
@@ -257,3 +257,48 @@ def test_only_who_is_bound_can_leave_it_undone() -> None:
         for speaker in ("north", "elsewhere")
     ]
     assert told == [Progress.NONE, None]
+
+
+def test_what_the_deal_lays_down_is_not_done_yet() -> None:
+    """What a provision asks for says nothing of how far it is met."""
+    assert said("under the accord, the League is to free 40 captives by June.") == [
+        ("captives", None)
+    ]
+    assert said("the League freed 40 captives.") == [("captives", Progress.PARTIAL)]
+
+
+def test_the_last_of_them_is_all() -> None:
+    """To free the last is to have freed all, unless some are excepted."""
+    assert said("the League freed the last nine captives.") == [("captives", Progress.DONE)]
+    assert said("the League has yet to free any of the 33 captives.") == [
+        ("captives", Progress.NONE)
+    ]
+
+
+def test_as_many_as_asked_for_is_all() -> None:
+    """A number that reaches the provision's target meets it."""
+    phase = AGREEMENT.phases[0]
+    asked = replace(phase.provisions[1], target=Target(measure=Measure.RELEASED, value=48.0))
+    agreement = replace(
+        AGREEMENT, phases=(replace(phase, provisions=(phase.provisions[0], asked)),)
+    )
+    report = Report(text="Ardania said it let 48 captives go.")
+    claim = Claim(
+        report_id=report.id,
+        content=(report.cut(13, len(report.text)),),
+        source=report.cut(0, 7),
+        cue=report.cut(8, 12),
+        manner=Manner.INDIRECT,
+        heard=None,
+        rule="test",
+    )
+    (found,) = link([claim], LinkContext(report=report, agreement=agreement))
+    assert found.progress is Progress.DONE
+
+
+def test_violence_that_stayed_away_keeps_a_truce() -> None:
+    """No clashes: the truce is kept; no shelling, but a killing: it is not."""
+    assert said("there have been no clashes under the ceasefire.") == [("calm", Progress.DONE)]
+    assert said("there has been no shelling, but the League killed two in the ceasefire.") == [
+        ("calm", Progress.BREACHED)
+    ]

@@ -2,14 +2,16 @@
 
 Source: `data/lexicon/en/progress.yaml`.
 A provision to refrain is breached by what it forbids, once it is in force; others are
-done, partly done or not begun by what is said of them. What is asked, offered or made
-a condition says nothing, but for a breach that it names.
+done, partly done or not begun by what is said of them, or done by as many as they ask
+for. What is asked, offered, made a condition or laid down by the deal says nothing, but
+for a breach that it names.
 Missing: None where the claim does not say, and for a breach before the provision bound.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -52,6 +54,7 @@ def _refrained(
         denied = _cued("denying", claim) and _says("violence", claim)
         return Progress.DONE if denied or _says_none_of_it(claim) else None
     accusing = act in (Act.REPORT, Act.ALLEGE, None) and _violent(claim, provision, context)
+    accusing = accusing and not _quiet(claim)
     named = act in NAMING and _says("breach", claim)
     if (accusing or named) and _bound(provision, claim, context):
         return Progress.BREACHED
@@ -61,6 +64,8 @@ def _refrained(
         return Progress.NONE if bound and refused else None
     if act in AHEAD:
         return None
+    if act in (Act.REPORT, Act.ASSESS, None) and _quiet(claim):
+        return Progress.DONE
     if act is not Act.ALLEGE and _says("kept", claim):
         return Progress.PARTIAL if _says("mostly", claim) else Progress.DONE
     return Progress.NONE if _says("none", claim) else None
@@ -80,21 +85,75 @@ def _violent(claim: Claim, provision: Provision, context: LinkContext) -> bool:
 def _advanced(
     claim: Claim, act: Act | None, provision: Provision, context: LinkContext
 ) -> Progress | None:
-    if act is Act.REFUSE:
+    if act is Act.REFUSE or _laid_down(claim):
         return None
     if act is Act.DENY:
-        met = _says("done", claim) or (_says("brought_about", claim) and not _says("none", claim))
+        met = (
+            _says("done", claim)
+            or _says("wholly", claim)
+            or (_says("brought_about", claim) and not _says("none", claim))
+        )
         return Progress.DONE if met else Progress.NONE if _says("none", claim) else None
-    wrong = _says("shortfall", claim) or (act is Act.ALLEGE and _says("breach", claim))
     theirs = _doer_is_bound(claim, provision, context) and _bound(provision, claim, context)
-    if wrong and theirs:
+    if theirs and _wronged(claim, act, provision):
         return Progress.BREACHED
+    if _says("none_at_all", claim):
+        return Progress.NONE
+    if _wholly(claim, provision) or (act is Act.ASSESS and _welcomed(claim)):
+        return Progress.DONE
     for value in (Progress.PARTIAL, Progress.NONE, Progress.DONE):
         if _says(value.value, claim):
             return value
     if _says("brought_about", claim) and _says("number", claim):
         return Progress.PARTIAL
     return Progress.BREACHED if act is Act.ALLEGE and theirs else None
+
+
+def _laid_down(claim: Claim) -> bool:
+    """Say whether a claim only tells what the deal asks for: that is not yet anything done."""
+    return _says("laid_down", claim) and not _says("however", claim)
+
+
+def _wronged(claim: Claim, act: Act | None, provision: Provision) -> bool:
+    """Say whether a claim tells of what a provision is there to prevent."""
+    kind = (provision.type or "").casefold()
+    told = act in (Act.REPORT, Act.ALLEGE, None)
+    if told and _found("protecting", provision.title) and _says("violence", claim):
+        return True
+    if told and any(key in kind for key in lexicon("en", "progress")["assembling"]):
+        return _says("shortfall", claim) or _says("dispersed", claim)
+    return _says("shortfall", claim) or (act is Act.ALLEGE and _says("breach", claim))
+
+
+def _wholly(claim: Claim, provision: Provision) -> bool:
+    """Say whether a claim tells that all is done, or as many as the provision asks for."""
+    if _says("excepting", claim):
+        return False
+    if _says("wholly", claim):
+        return True
+    asked = provision.target.value if provision.target else None
+    if not asked or not _says("brought_about", claim) or _says("partial", claim):
+        return False
+    given = [value for span in claim.content for value in _values(span.words)]
+    return len(given) == 1 and given[0] >= asked  # of several, which one counts is open
+
+
+def _values(words: str) -> Iterator[float]:
+    """Yield the numbers in words that are written in digits, years left out."""
+    for hit in re.finditer(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w%-])", words):
+        if not YEAR.fullmatch(hit.group()):
+            yield float(hit.group().rstrip(",").replace(",", ""))
+
+
+def _welcomed(claim: Claim) -> bool:
+    """Say whether somebody praises a thing that was to be done, which then was."""
+    return _cued("welcoming", claim) and _says("achieved", claim)
+
+
+def _quiet(claim: Claim) -> bool:
+    """Say whether a claim tells that violence stayed away: "have not struck", "no clashes"."""
+    words = [_pattern("quiet").sub("", span.words) for span in claim.content]
+    return _says("quiet", claim) and not any(_found("violence", rest) for rest in words)
 
 
 def _doer_is_bound(claim: Claim, provision: Provision, context: LinkContext) -> bool:
@@ -153,4 +212,10 @@ def _found(group: str, words: str) -> bool:
 
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(lexicon('en', 'progress')[group])})(?!\w)", re.I)
+    return re.compile(rf"(?<![\w-])(?:{_listed(group)})(?!\w)", re.I)
+
+
+def _listed(group: str) -> str:
+    """Return the alternatives of a list; "VIOLENCE" in them stands for any deed of violence."""
+    lists = lexicon("en", "progress")
+    return "|".join(lists[group]).replace("VIOLENCE", f"(?:{'|'.join(lists['violence'])})")
