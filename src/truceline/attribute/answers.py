@@ -115,6 +115,8 @@ def _read(reading: Reading, act: Act, rule: str) -> Reading:
 
 def _accuses(said: _Said, dispute: Dispute) -> bool:
     """Whether a party says that another side did wrong, or that it was wronged."""
+    if said.claim.source is not None and _says(said.claim, "betrayals"):
+        return True
     if not said.speaker & dispute.parties or said.target & said.speaker:
         return False
     if said.target - said.speaker:
