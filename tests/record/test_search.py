@@ -94,6 +94,17 @@ def test_long_report_and_frequent_word(ledger: Ledger) -> None:
     assert list(ledger.search('"bridge the stands"')) == []
 
 
+def test_plain_and_folded_texts_are_searched_alike(ledger: Ledger) -> None:
+    """A text that needs no folding gives the places that the same text with a mark gives."""
+    text = "On and on and on_and ON: x2 Anders and-on"
+    for given in (text, f"{text} é"):
+        ledger.add(Extraction(report=Report(text=given), agreement_id=None), run=Run(version="1"))
+    for asked in ("on", '"on and on"', "an*", '"and on"', "x2", '"and o"*'):
+        folded, bare = ledger.search(asked)
+        assert [one.place for one in bare.spans] == [one.place for one in folded.spans]
+        assert bare.spans
+
+
 @pytest.mark.parametrize("asked", ["", "  ", '""', "*", "—", "' OR 1=1 --"])
 def test_odd_searches_do_no_harm(found: Ledger, asked: str) -> None:
     """A search without words gets a message; signs that a database reads are only signs."""

@@ -7,6 +7,7 @@ many, never one too few.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -50,11 +51,18 @@ def add(connection: Connection, reports: Iterable[tuple[int, str]]) -> None:
         ]
         connection.exec_driver_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
         return
+<<<<<<< HEAD
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor().copy("COPY search (report, words, large) FROM STDIN") as copy:
+        for number, body in given:
+            copy.write_row((number, *_vector(words(body))))
+=======
     folded = [(number, words(body)) for number, body in given]
     connection.execute(
         text("INSERT INTO search VALUES (:report, cast(:words AS tsvector), :large)"),
         [{"report": number, **_vector(found)} for number, found in folded],
     )
+>>>>>>> theirs
 
 
 def clear(connection: Connection) -> None:
@@ -99,15 +107,19 @@ def _fts5(items: Sequence[Item]) -> str:
     return " AND ".join(f'"{" ".join(row)}"{" *" if prefix else ""}' for row, prefix in items)
 
 
-def _vector(found: Sequence[str]) -> dict[str, object]:
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(found, start=1):
-        places.setdefault(word[:LONG], []).append(min(place, FAR))
-    most = max((len(some) for some in places.values()), default=0)
-    vector = " ".join(
-        f"'{word}':{','.join(map(str, some[:MANY]))}" for word, some in places.items()
-    )
-    return {"words": vector, "large": len(found) > FAR or most > MANY}
+def _vector(found: Sequence[str]) -> tuple[str, bool]:
+    """Return words as a tsvector is written, and whether it lacks some of their places."""
+    places: dict[str, list[str]] = {}
+    for place, word in zip(_PLACES, found, strict=False):
+        places.setdefault(word[:LONG], []).append(place)
+    for word in found[FAR:]:
+        places.setdefault(word[:LONG], []).append(_PLACES[-1])
+    most = max(map(len, places.values()), default=0)
+    vector = " ".join([f"'{word}':{','.join(some[:MANY])}" for word, some in places.items()])
+    return vector, len(found) > FAR or most > MANY
+
+
+_PLACES = tuple(map(str, range(1, FAR + 1)))
 
 
 def _tsquery(items: Sequence[Item]) -> dict[str, str]:

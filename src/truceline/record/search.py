@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -18,7 +19,7 @@ from truceline.errors import EmptySearch
 from truceline.model import Entry, Report, Span
 from truceline.record import schema as t
 from truceline.record.current import answers, lens, load
-from truceline.record.folding import Token, tokens, words
+from truceline.record.folding import Token, plain, tokens, words
 from truceline.record.index import matching
 from truceline.record.query import loaded
 from truceline.record.types import Hit, Where
@@ -34,15 +35,33 @@ class Item:
     words: tuple[str, ...]
     prefix: bool = False
 
-    def places(self, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """Yield where it stands among tokens, as start and end in the text."""
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a text, as start and end."""
+        if plain(text):
+            # No word is folded but to lower case, so one look serves.
+            found = _pattern(self.words, self.prefix).finditer(text.lower())
+            yield from (hit.span(1) for hit in found)
+            return
+        found_words = _tokens(text)
         size, last = len(self.words), self.words[-1]
-        for at in range(len(found) - size + 1):
-            end = found[at + size - 1]
+        for at in range(len(found_words) - size + 1):
+            end = found_words[at + size - 1]
             if not (end.word.startswith(last) if self.prefix else end.word == last):
                 continue
-            if all(found[at + n].word == self.words[n] for n in range(size - 1)):
-                yield found[at].start, end.end
+            if all(found_words[at + n].word == self.words[n] for n in range(size - 1)):
+                yield found_words[at].start, end.end
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokens(text))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
+    # Looked for from each place, since a phrase may begin inside itself: "on and on and on".
+    body = r"[\W_]+".join(map(re.escape, words)) + (r"[^\W_]*" if prefix else "")
+    return re.compile(rf"(?<![^\W_])(?=({body})(?![^\W_]))")
 
 
 def parse(text: str) -> tuple[Item, ...]:
@@ -101,8 +120,7 @@ def _in_time(report: Report, where: Where) -> bool:
 
 
 def _spans(report: Report, items: Sequence[Item]) -> tuple[Span, ...]:
-    found = list(tokens(report.text))
-    places = [list(item.places(found)) for item in items]
+    places = [list(item.places(report.text)) for item in items]
     if not all(places):
         return ()
     return tuple(report.cut(*place) for place in sorted({p for some in places for p in some}))
@@ -130,5 +148,4 @@ def _entries(
 
 
 def _holds(text: str, items: Sequence[Item]) -> bool:
-    found = list(tokens(text))
-    return all(next(item.places(found), None) for item in items)
+    return all(next(item.places(text), None) for item in items)
