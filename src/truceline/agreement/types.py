@@ -32,7 +32,7 @@ class Instrument:
     title: str
     date: datetime.date | None = None
     adopted_by: tuple[str, ...] = ()
-    refs: dict[str, str | int] = field(default_factory=dict)
+    refs: dict[str, str | int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Provision:
     title: str
     text: str = ""
     type: str | None = None  # Peace Accords Matrix provision type
-    codes: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict, hash=False)
     instrument: str | None = None
     obligors: tuple[str, ...] = ()
     beneficiaries: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """The whole model, one YAML file."""
+    """The whole model, one YAML file. Hashable, so that what follows from it alone is kept."""
 
     id: str
     name: str

@@ -60,12 +60,12 @@ def _labelled(scores: Floats, lengths: Ints, moves: Floats) -> Ints:
     """
     by_step = np.ascontiguousarray(scores.transpose(1, 2, 0))
     steps, size, rows = by_step.shape
-    past: NDArray[np.bool_] = np.arange(steps)[:, None] >= lengths
+    past: NDArray[np.bool_] = np.greater_equal.outer(np.arange(steps), lengths)
     costs = np.ascontiguousarray(moves[:, :, None])
     best = by_step.copy()
     best[0, 2::2] += FORBIDDEN
     reach = np.empty((steps, size, size, rows), scores.dtype)
-    for step, short in enumerate(past.any(1)[1:].tolist(), 1):
+    for step, short in enumerate(np.logical_or.reduce(past, axis=1)[1:].tolist(), 1):
         before, here = best[step - 1], best[step]
         np.add(before[:, None], costs, out=reach[step])
         here += np.maximum.reduce(reach[step], axis=0)

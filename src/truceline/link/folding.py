@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from truceline.lexicon import lexicon
 
@@ -19,8 +19,10 @@ ENDINGS = ("ations", "ation", "ements", "ement", "aments", "ament", "ments", "me
 SHORTEST = {"ing": 3, "ed": 3, "es": 3, "s": 3, "e": 3, "ings": 3}  # letters left; 4 elsewhere
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+KEPT = 65536  # stems of words, as many as long use of news brings up
+
+
+class Word(NamedTuple):
     """One word of a text: its stem and place. `name`: its capital marks a name."""
 
     stem: str
@@ -32,18 +34,20 @@ class Word:
 def words(text: str, start: int, end: int) -> Iterator[Word]:
     """Yield the words of `text` from `start` to `end`."""
     for hit in WORD.finditer(text, start, end):
-        if hit.group() in ("s", "t") and text[hit.start() - 1 : hit.start()] in ("'", "’"):
+        word, first, last = hit[0], hit.start(), hit.end()
+        if word in ("s", "t") and text[first - 1 : first] in ("'", "’"):
             continue
-        named = hit.group()[0].isupper() and not _begins(text, hit.start(), start)
-        yield Word(stem=stem(hit.group()), start=hit.start(), end=hit.end(), name=named)
+        named = word[0].isupper() and not _begins(text, first, start)
+        yield Word(stem(word), first, last, named)
 
 
 def _begins(text: str, at: int, start: int) -> bool:
-    before = text[start:at].rstrip()
-    return not before or before[-1] in ".?!:\"“”'‘"
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    return at <= start or text[at - 1] in ".?!:\"“”'‘"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """Return the stem of one word."""
     word = word.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from truceline.lexicon import lexicon
@@ -30,7 +31,9 @@ def near(claim: Claim, before: Claim, context: LinkContext) -> bool:
 
 
 def _paragraph(claim: Claim, context: LinkContext) -> int:
-    return next((p.index for p in context.passages if p.start <= claim.start < p.end), 0)
+    at = claim.start
+    n = bisect_right(context.passages, at, key=lambda passage: passage.start)
+    return context.passages[n - 1].index if n and at < context.passages[n - 1].end else 0
 
 
 @cache

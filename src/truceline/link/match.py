@@ -114,11 +114,14 @@ def _matches(claim: Claim, context: LinkContext, terms: Index, going_on: Set[str
 def _telling(span: Span, context: LinkContext, terms: Index) -> Iterator[Hit]:
     """Yield the hits in `span` that are no part of a name of the agreement or an actor."""
     text = context.report.text
+    found = hits(text, span.start, span.end, terms)
+    if not found:
+        return
     names = (context.agreement.name, *context.agreement.also_called)
-    taken = [m.span.place for m in context.mentions] + [
-        hit.span() for hit in _whole(names).finditer(text, span.start, span.end)
-    ]
-    for hit in hits(text, span.start, span.end, terms):
+    near = (m.span.place for m in context.mentions if m.span.end > span.start)
+    taken = [place for place in near if place[0] < span.end]
+    taken += [hit.span() for hit in _whole(names).finditer(text, span.start, span.end)]
+    for hit in found:
         if not any(start <= hit.start and hit.end <= end for start, end in taken):
             yield hit
 

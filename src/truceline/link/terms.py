@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.agreement.types import Agreement, Provision
 from truceline.lexicon import lexicon
@@ -43,18 +43,27 @@ class Hit:
     end: int
 
 
-Index = Mapping[str, tuple[Term, ...]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The terms of all provisions by their stems, and all that these can begin with."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+    openings: frozenset[str]
 
 
+@lru_cache(maxsize=8)
 def index(agreement: Agreement) -> Index:
-    """Return the terms of all provisions by their stems."""
+    """Return the terms of all provisions of an agreement."""
     table: dict[str, dict[str, Term]] = defaultdict(dict)
     for provision in agreement.provisions():
         for key, term in _terms(provision):
             best = table[key].get(provision.id)
             if best is None or term.weight > best.weight:
                 table[key][provision.id] = term
-    return {key: _claimed(tuple(row.values())) for key, row in table.items()}
+    return Index(
+        terms={key: _claimed(tuple(row.values())) for key, row in table.items()},
+        openings=frozenset(key[:size] for key in table for size in range(1, len(key) + 1)),
+    )
 
 
 def _claimed(row: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -95,25 +104,27 @@ def type_words(kind: str | None) -> tuple[str, ...]:
     return tuple(w for key, row in lists.items() if key in (kind or "").casefold() for w in row)
 
 
-def hits(text: str, start: int, end: int, terms: Index) -> tuple[Hit, ...]:
+def hits(text: str, start: int, end: int, index: Index) -> tuple[Hit, ...]:
     """Return the terms found in `text`, the longest at each place, in text order."""
     found = list(words(text, start, end))
     out: list[Hit] = []
     at = 0
     while at < len(found):
-        size, here = _longest(found, at, terms)
+        size, here = _longest(found, at, index)
         out.extend(here)
         at += size
     return tuple(out)
 
 
-def _longest(found: list[Word], at: int, terms: Index) -> tuple[int, list[Hit]]:
+def _longest(found: list[Word], at: int, index: Index) -> tuple[int, list[Hit]]:
+    if found[at].stem not in index.openings:
+        return 1, []
     for size in range(min(LONGEST, len(found) - at), 0, -1):
         run = found[at : at + size]
         key = "".join(word.stem for word in run)
         here = [
             Hit(term=term, key=key, start=run[0].start, end=run[-1].end)
-            for term in terms.get(key, ())
+            for term in index.terms.get(key, ())
             if term.name or not all(word.name for word in run)
         ]
         if here:
