@@ -51,18 +51,10 @@ def add(connection: Connection, reports: Iterable[tuple[int, str]]) -> None:
         ]
         connection.exec_driver_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
         return
-<<<<<<< HEAD
     driver: Any = connection.connection.driver_connection
     with driver.cursor().copy("COPY search (report, words, large) FROM STDIN") as copy:
         for number, body in given:
             copy.write_row((number, *_vector(words(body))))
-=======
-    folded = [(number, words(body)) for number, body in given]
-    connection.execute(
-        text("INSERT INTO search VALUES (:report, cast(:words AS tsvector), :large)"),
-        [{"report": number, **_vector(found)} for number, found in folded],
-    )
->>>>>>> theirs
 
 
 def clear(connection: Connection) -> None:
