@@ -40,7 +40,7 @@ def found(tmp_path: Path) -> Changes:
             links=made.links,
         )
         book.add(extraction, run=Run(version="test"))
-    result = changes(book, AGREEMENT, Where(published_from=NEW), {})
+    result = changes(book, Where(agreement_id=AGREEMENT.id, published_from=NEW), {})
     book.close()
     return result
 

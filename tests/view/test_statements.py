@@ -89,4 +89,4 @@ def test_status_counts_statements_and_origins() -> None:
     first = status(AGREEMENT, claims)[0].provisions[0]
     assert (first.claims, first.statements, first.origins) == (3, 2, 2)
     assert len(set(of_claims(claims).values())) == 2
-    assert count(claims) == {"ostrand": 2}
+    assert count(claims).voices == {"ostrand": 2}

@@ -1,46 +1,60 @@
-"""What is kept of the ledger: never for long, made anew beside the readers, bounded."""
+"""The desk: what the pages ask of the ledger, kept until it moves."""
 
 from __future__ import annotations
 
-import time
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from truceline.record import open_ledger
+from tests.web.site import AGREEMENT
+from truceline.record import Review, Where, open_ledger
 from truceline.web import desk as module
 from truceline.web.desk import Desk
 from truceline.web.settings import Settings
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return a desk over an empty ledger, whose answers hold for no time."""
-    monkeypatch.setattr(module, "HOLD", 0.0)
-    monkeypatch.setattr(module, "REST", 0)
-    return Desk(ledger=open_ledger(tmp_path / "book.db"), settings=Settings())
+def desk(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Desk]:
+    """Return a desk over a ledger of its own."""
+    shutil.copy(filled[0], tmp_path / "own.db")
+    ledger = open_ledger(tmp_path / "own.db")
+    yield Desk(ledger=ledger, settings=Settings())
+    ledger.close()
 
 
-def test_an_answer_is_made_anew_beside_the_reader(desk: Desk) -> None:
-    """When the ledger has moved, the reader gets the last answer and the next one the new."""
-    made: list[int] = []
-
-    def make() -> int:
-        made.append(len(made))
-        return made[-1]
-
-    assert desk.kept("a", make) == 0
-    assert desk.kept("a", make) == 0
-    desk.ledger.add_agreement("x", "id: x\n")
-    assert desk.kept("a", make) == 0
-    until = time.monotonic() + 5
-    while len(made) < 2 and time.monotonic() < until:
-        time.sleep(0.01)
-    assert desk.kept("a", make) == 1
+def test_a_decision_shows_at_once(desk: Desk) -> None:
+    """A rejected claim leaves the counts of who rejected it with the next question."""
+    where = Where(agreement_id=AGREEMENT)
+    before = sum(desk.tallies("act", where).values())
+    entry = next(iter(desk.ledger.entries(where)))
+    review = Review(
+        claim_id=entry.claim.id, agreement_id=AGREEMENT, verdict="reject", by="Ana", why="none"
+    )
+    assert desk.review(review)
+    assert sum(desk.tallies("act", where).values()) == before - 1
 
 
-def test_only_so_many_answers_are_kept(desk: Desk) -> None:
-    """However many questions are asked, memory is bounded."""
-    for number in range(module.MOST * 2):
-        desk.kept(number, lambda: None)
-    assert len(desk._kept) <= module.MOST + 1
+def test_statements_are_counted_in_small_ledgers(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small ledger says how many statements there are; a large one leaves the number out."""
+    where = Where(agreement_id=AGREEMENT)
+    made = desk.statements(where)
+    assert made is not None
+    assert 0 < made.provisions["prisoners"] <= desk.tallies("provision", where)["prisoners"]
+    assert all(made.voices[name] > 0 for name in ("veshnia", "drenava"))
+    monkeypatch.setattr(module, "SMALL", 1)
+    desk.moved()
+    assert desk.statements(where) is None
+
+
+def test_stories_are_told_by_the_report_they_are_named_after(desk: Desk) -> None:
+    """Each story that several reports carry is listed with all of them, its own first."""
+    groups = desk.families()
+    assert groups
+    for story, reports in groups.items():
+        assert reports[0] == story
+        assert len(reports) > 1
+        assert all(desk.origins()[one] == story for one in reports[1:])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from truceline.cli.output import console, print_csv, print_json, told
@@ -31,13 +29,9 @@ def command(ledger: str | None, /, **options: object) -> None:
     asked = Asked(ledger=ledger, **options)  # type: ignore[arg-type]
     with opened(asked) as (book, model):
         where = Where(agreement_id=model.id, as_known_on=asked.as_known_on)
-        rows = actors(model, book.tallies("actor", where), book.standings(where))
         made = count(gather(book, where))
-    rows = tuple(
-        replace(row, statements=made.get(row.id, 0))
-        for row in rows
-        if asked.actor in (None, row.id)
-    )
+        rows = actors(model, book.tallies("actor", where), book.standings(where), made.voices)
+    rows = tuple(row for row in rows if asked.actor in (None, row.id))
     if asked.as_json:
         print_json({"agreement": model.id, "actors": plain(rows)})
         return

@@ -56,7 +56,7 @@ def command(ledger: str | None, /, **options: object) -> None:
 def _changes(book: Ledger, model: Agreement, asked: Asked) -> Changes:
     origins = stories(book)
     where = asked.where(model)
-    found = changes(book, model, where, origins)
+    found = changes(book, where, origins)
     if where.provision or where.actor:
         return found
     reports = {report.id: report for report in book.reports()}

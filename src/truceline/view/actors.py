@@ -12,7 +12,7 @@ Missing: `role` None is a name that is no actor of the agreement.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.agreement import Agreement
 from truceline.model import Act
@@ -44,19 +44,28 @@ class ActorRow:
 
 
 def actors(
-    agreement: Agreement, claims: Mapping[str, int], standings: Iterable[Standing]
+    agreement: Agreement,
+    claims: Mapping[str, int],
+    standings: Iterable[Standing],
+    statements: Mapping[str, int] | None = None,
 ) -> tuple[ActorRow, ...]:
-    """Return a row for each actor and each other name; `claims` is the ledger's actor tally."""
+    """Return a row for each actor and each other name; `claims` is the ledger's actor tally.
+
+    `statements` are what each voice said, where that was counted.
+    """
     stances = _stances(standings)
     known = [actor.id for actor in agreement.actors]
     others = sorted(
         (name for name in claims if name not in known and OWN_VOICE not in name),
         key=lambda name: (name.casefold(), name),
     )
-    return tuple(
+    rows = (
         _row(agreement, name, claims.get(name, 0), stances.get(name, ()))
         for name in (*known, *others)
     )
+    if statements is None:
+        return tuple(rows)
+    return tuple(replace(row, statements=statements.get(row.id, 0)) for row in rows)
 
 
 def _stances(standings: Iterable[Standing]) -> dict[str, tuple[Stance, ...]]:

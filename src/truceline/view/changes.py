@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from truceline.agreement import Agreement
 from truceline.model import Act, Progress
 from truceline.record import Ledger, Standing, Where
 from truceline.view.gathered import gather
 from truceline.view.heard import Heard
+from truceline.view.recent import Latest
 from truceline.view.said import Said, said
 from truceline.view.series import FigureRow
 
@@ -48,9 +48,13 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What is new since a day; every list but `said` is a part of it."""
+    """What is new since a day; every list but `said` is a part of it.
+
+    `reached` is None where all that is new was looked at, else the day back to which.
+    """
 
     since: str
+    reached: str | None
     provision: str | None
     said: tuple[Said, ...]
     denials: tuple[Said, ...]
@@ -60,24 +64,28 @@ class Changes:
     figures: tuple[FigureChange, ...] = ()
 
 
-def changes(
-    ledger: Ledger, agreement: Agreement, where: Where, origins: Mapping[str, str]
-) -> Changes:
+def changes(ledger: Ledger, where: Where, origins: Mapping[str, str]) -> Changes:
     """Return what is new since `where.published_from`; `provision` narrows it down."""
-    wanted = replace(where, agreement_id=agreement.id)
-    heard = gather(ledger, wanted, origins)
+    found = Latest(heard=gather(ledger, where, origins), reached=None)
+    held = Where(agreement_id=where.agreement_id, as_known_on=where.as_known_on)
+    return changed(ledger, where, found, ledger.standings(held))
+
+
+def changed(ledger: Ledger, where: Where, found: Latest, standings: Iterable[Standing]) -> Changes:
+    """Return the changes among the claims that were found, given what is held by now."""
+    heard = found.heard
     rows = _newest_first(said(heard))
-    standings = ledger.standings(replace(wanted, published_from=None, provision=None))
     held = {standing.provision: standing for standing in standings}
     before = _before(held.values(), _stances(heard))
     return Changes(
         since=where.published_from or "",
+        reached=found.reached,
         provision=where.provision,
         said=rows,
         denials=tuple(row for row in rows if row.act == Act.DENY),
         conditions_set=tuple(row for row in rows if _newly(row, Act.CONDITION, before)),
         conditions_met=tuple(row for row in rows if _meets(row, held)),
-        moved=tuple(_moved(ledger, wanted, rows)),
+        moved=tuple(_moved(ledger, where, rows)),
     )
 
 
@@ -137,6 +145,7 @@ def _accounts_before(ledger: Ledger, where: Where) -> dict[tuple[str, str], str]
     held = ledger.accounts(
         Where(
             agreement_id=where.agreement_id,
+            provision=where.provision,
             as_known_on=where.as_known_on,
             published_to=day_before(where.published_from),
         )

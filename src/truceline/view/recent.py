@@ -1,7 +1,7 @@
 """The newest statements that answer a question, a page at a time.
 
-Rule: newest said or published first. Without bounds of publication the ledger's own
-    order is followed; with them the reports are walked back in windows of about
+Rule: newest said or published first. The ledger's own order is followed; where only
+    bounds of publication are asked for, the reports are walked back in windows of about
     `WINDOW` claims by the ledger's count of each day, so that a page costs the same in
     a large ledger as in a small one. Looking stops after `BUDGET` claims: `cut` then
     says so, and `reached` how far back it came.
@@ -38,46 +38,68 @@ def recent(
     ledger: Ledger, where: Where, origins: Mapping[str, str], *, skip: int = 0, limit: int = 50
 ) -> Recent:
     """Return the page that passes over `skip` claims; copies of a story make one row."""
-    windows = tuple(_windows(ledger, where))
-    looked: list[Heard] = []
+    windows = tuple(_windows(ledger, where, BUDGET))
     found: list[Heard] = []
-    for one in islice(placed(_walk(ledger, where, windows), origins), BUDGET + skip):
-        looked.append(one)
-        if where.act in (None, *one.entry.values("act")):
-            found.append(one)
+    walked = placed(_walk(ledger, where, windows, skip + limit + 1), origins)
+    for one in islice(walked, BUDGET + skip):
+        found.append(one)
         if len(found) > skip + limit:
             break
     more = len(found) > skip + limit
     short = bool(windows) and windows[-1][0] > (where.published_from or FIRST)
-    days = [windows[-1][0]] if short else [one.day for one in looked if one.day]
+    days = [windows[-1][0]] if short else [one.day for one in found if one.day]
     return Recent(
         said=said(found[skip : skip + limit]),
         more=more,
-        cut=not more and (short or len(looked) >= BUDGET + skip),
+        cut=not more and (short or len(found) >= BUDGET + skip),
         reached=min(days, default=None),
     )
 
 
-def _walk(ledger: Ledger, where: Where, windows: tuple[tuple[str, str], ...]) -> Iterator[Entry]:
-    """Yield entries newest first; the act is left to the caller, to bound the search."""
-    wanted = replace(where, act=None, limit=None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """The newest claims that answer a question; `reached` is None where these are all."""
+
+    heard: tuple[Heard, ...]
+    reached: str | None
+
+
+def latest(ledger: Ledger, where: Where, origins: Mapping[str, str], most: int) -> Latest:
+    """Return the newest claims, about `most` of them."""
+    windows = tuple(_windows(ledger, where, most))
+    walked = placed(_walk(ledger, where, windows, most + 1), origins)
+    found = tuple(islice(walked, None if windows else most + 1))
+    if windows:
+        first = windows[-1][0]
+        return Latest(heard=found, reached=first if first > (where.published_from or "") else None)
+    days = [one.day for one in found[:most] if one.day]
+    reached = min(days, default=None) if len(found) > most else None
+    return Latest(heard=found[:most], reached=reached)
+
+
+def _walk(
+    ledger: Ledger, where: Where, windows: tuple[tuple[str, str], ...], likely: int
+) -> Iterator[Entry]:
+    """Yield entries newest first; of an endless many, so many are wanted."""
     if not windows:
-        yield from ledger.entries(replace(wanted, newest=True))
+        yield from ledger.entries(replace(where, newest=True, limit=likely))
     for first, last in windows:
-        window = replace(wanted, published_from=first, published_to=last)
+        window = replace(where, published_from=first, published_to=last, limit=None)
         yield from sorted(ledger.entries(window), key=_day, reverse=True)
 
 
-def _windows(ledger: Ledger, where: Where) -> Iterator[tuple[str, str]]:
-    """Yield first and last days of windows, the newest first; none without bounds."""
-    if where.published_from is None and where.published_to is None:
+def _windows(ledger: Ledger, where: Where, budget: int) -> Iterator[tuple[str, str]]:
+    """Yield first and last days of windows, the newest first; none where none are needed."""
+    bounded = where.published_from or where.published_to
+    if not bounded or where.provision or where.actor:
         return
-    counts = ledger.tallies("day", Where(agreement_id=where.agreement_id))
+    held_then = Where(agreement_id=where.agreement_id, as_known_on=where.as_known_on)
+    counts = ledger.tallies("day", held_then)
     oldest, newest = where.published_from or "", where.published_to or "9999-12-31"
     days = sorted((day for day in counts if day and day <= newest), reverse=True)
     last, held, total = newest, 0, 0
     for day in days:
-        if day < oldest or total >= BUDGET:
+        if day < oldest or total >= budget:
             break
         held += counts[day]
         total += counts[day]
@@ -85,7 +107,7 @@ def _windows(ledger: Ledger, where: Where) -> Iterator[tuple[str, str]]:
             yield day, last
             last, held = _before(day), 0
     # A report may tell of earlier days than any in the bounds, so the rest is looked at too.
-    if total < BUDGET and last >= oldest:
+    if total < budget and last >= oldest:
         yield oldest or FIRST, last
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from truceline.model import Figure, Report
+from truceline.record import Head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class FigureRow:
 
 
 def series(
-    figures: Iterable[Figure], reports: Mapping[str, Report], origins: Mapping[str, str]
+    figures: Iterable[Figure], reports: Mapping[str, Report | Head], origins: Mapping[str, str]
 ) -> tuple[FigureRow, ...]:
     """Return one row for each distinct figure of each family."""
     rows: dict[tuple[object, ...], FigureRow] = {}
@@ -43,7 +44,7 @@ def series(
     return tuple(sorted(rows.values(), key=_order))
 
 
-def _row(figure: Figure, report: Report) -> FigureRow:
+def _row(figure: Figure, report: Report | Head) -> FigureRow:
     published = report.published.local[:10] if report.published else None
     return FigureRow(
         figure=figure,

@@ -131,15 +131,30 @@ def of_claims(claims: Iterable[Heard]) -> dict[str, str]:
     return {claim.entry.claim.id: by_row[_key(one)] for claim in held for one in said((claim,))}
 
 
-def count(claims: Iterable[Heard]) -> dict[str, int]:
-    """Return how many statements each voice made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many statements each voice made, and how many bear on each provision."""
+
+    voices: dict[str, int]
+    provisions: dict[str, int]
+
+
+def count(claims: Iterable[Heard]) -> Counts:
+    """Return how many statements claims tell, by voice and by provision."""
     held = tuple(claims)
     of = of_claims(held)
     made: dict[str, set[str]] = {}
+    bearing: dict[str, set[str]] = {}
     for claim in held:
+        name = of[claim.entry.claim.id]
         for voice in claim.voices:
-            made.setdefault(voice, set()).add(of[claim.entry.claim.id])
-    return {voice: len(some) for voice, some in sorted(made.items())}
+            made.setdefault(voice, set()).add(name)
+        for link in claim.entry.links:
+            bearing.setdefault(link.provision, set()).add(name)
+    return Counts(
+        voices={voice: len(some) for voice, some in sorted(made.items())},
+        provisions={provision: len(some) for provision, some in sorted(bearing.items())},
+    )
 
 
 def _keys(rows: Iterable[Said]) -> Iterator[tuple[object, ...]]:

@@ -14,7 +14,7 @@ Missing: `last_heard` None means that no claim has a day; `statements` None that
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from truceline.agreement import Agreement, Phase, Provision
@@ -94,10 +94,18 @@ def status(agreement: Agreement, claims: Iterable[Heard]) -> tuple[PhaseStatus, 
     return _ladder(agreement, found)
 
 
-def status_held(agreement: Agreement, held: Iterable[Held]) -> tuple[PhaseStatus, ...]:
-    """Return the same from the ledger's own count, which reads no claim."""
+def status_held(
+    agreement: Agreement, held: Iterable[Held], statements: Mapping[str, int] | None = None
+) -> tuple[PhaseStatus, ...]:
+    """Return the same from the ledger's own count, which reads no claim.
+
+    `statements` are those of each provision, where they were counted.
+    """
     rows = {one.provision: one for one in held}
     found = {p.id: _counted(p, rows.get(p.id)) for p in agreement.provisions()}
+    if statements is not None:
+        made = {name: statements.get(name, 0) for name in found}
+        found = {name: replace(one, statements=made[name]) for name, one in found.items()}
     return _ladder(agreement, found)
 
 

@@ -1,19 +1,22 @@
 """What the ledger rests on: which outlets are watched, month by month, gaps shown as gaps.
 
-Rule: a report counts for the outlet that ran it, else the agency, else the name of its
-    file, in its month of publication. A month without a report is a row of
-    zero between the first and the last month of the whole ledger, never left out.
+Rule: a report counts for the outlet that ran it, else the agency, in its month of
+    publication; those that state neither stand together in the last row. A month
+    without a report is a row of zero between the first and the last month of the whole
+    ledger, never left out.
 Missing: month None is reports without a day of publication.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from truceline.model import Report
+from truceline.model.report import NOT_STATED
+from truceline.record import Head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,39 +42,38 @@ class Watched:
     undated: int
 
 
-def watched(reports: Iterable[Report], origins: Mapping[str, str]) -> Watched:
-    """Return what is watched; reads every report once."""
-    seen = [
-        (one.outlet or one.voice, one.published.local[:10] if one.published else None, one.id)
-        for one in reports
-    ]
-    days = sorted(day for _, day, _ in seen if day)
-    months = tuple(_months(days[0][:7], days[-1][:7])) if days else ()
-    names = sorted({name for name, *_ in seen}, key=lambda name: (name.casefold(), name))
+def watched(reports: Iterable[Report | Head], origins: Mapping[str, str]) -> Watched:
+    """Return what is watched; goes through every report once."""
+    outlets: dict[str, list[Seen]] = {}
+    for one in reports:
+        name = one.outlet or one.agency or NOT_STATED
+        day = one.published.local[:10] if one.published else None
+        outlets.setdefault(name, []).append((day, origins.get(one.id, one.id)))
+    every = [seen for some in outlets.values() for seen in some]
+    days = [day for day, _ in every if day]
+    months = tuple(_months(min(days)[:7], max(days)[:7])) if days else ()
+    names = sorted(outlets, key=lambda name: (name == NOT_STATED, name.casefold(), name))
     return Watched(
         months=months,
-        outlets=tuple(_outlet(name, seen, months, origins) for name in names),
-        reports=len(seen),
-        stories=len({origins.get(report, report) for *_, report in seen}),
-        undated=sum(day is None for _, day, _ in seen),
+        outlets=tuple(_outlet(name, outlets[name], months) for name in names),
+        reports=len(every),
+        stories=len({story for _, story in every}),
+        undated=len(every) - len(days),
     )
 
 
-Seen = tuple[str, str | None, str]
+Seen = tuple[str | None, str]  # day, story
 
 
-def _outlet(
-    name: str, seen: Iterable[Seen], months: tuple[str, ...], origins: Mapping[str, str]
-) -> Outlet:
-    own = [(day, report) for outlet, day, report in seen if outlet == name]
-    days = sorted(day for day, _ in own if day)
+def _outlet(name: str, seen: Sequence[Seen], months: tuple[str, ...]) -> Outlet:
+    days = [day for day, _ in seen if day]
     counts = Counter(day[:7] for day in days)
     return Outlet(
         name=name,
-        reports=len(own),
-        stories=len({origins.get(report, report) for _, report in own}),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
+        reports=len(seen),
+        stories=len({story for _, story in seen}),
+        first=min(days, default=None),
+        last=max(days, default=None),
         months=tuple(counts[month] for month in months),
     )
 

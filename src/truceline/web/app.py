@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from importlib.resources import files
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from truceline import __version__
 from truceline.errors import TrucelineError
-from truceline.record import Ledger
+from truceline.record import Ledger, Where
 from truceline.web.api import routes as api
 from truceline.web.asking import BadRequest, Facets
 from truceline.web.audit import Audit
@@ -26,6 +26,7 @@ from truceline.web.pages import about, accounts, evidence, front, oidc, reviewin
 from truceline.web.rendering import Page, environment, show
 from truceline.web.settings import Settings
 
+READERS = 16  # requests worked on at once: more only wait for each other
 ROUTERS = (
     *(api.router, signing.router, oidc.router, about.router, front.router, accounts.router),
     *(evidence.router, stories.router, reviewing.router),
@@ -50,10 +51,6 @@ def create(ledger: Ledger, settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     _door(app, settings)
-    # A little later: the server's own start goes first.
-    later = threading.Timer(0.5, _warm, args=(app.state.desk,))
-    later.daemon = True
-    later.start()
     app.add_exception_handler(BadRequest, _told)
     app.add_exception_handler(TrucelineError, _told)
     app.add_exception_handler(HTTPException, _told)
@@ -61,20 +58,25 @@ def create(ledger: Ledger, settings: Settings) -> FastAPI:
     return app
 
 
-def _warm(desk: Desk) -> None:
+def warm(app: FastAPI) -> None:
     """Make what the first pages need, so that the first reader does not wait for it."""
+    desk: Desk = app.state.desk
     with contextlib.suppress(TrucelineError):
-        environment().get_template("overview.html")
+        for name in environment().list_templates():
+            environment().get_template(name)
         for agreement in desk.agreements().values():
+            desk.standings(Where(agreement_id=agreement.id))
             since = front.default_since(desk, agreement)
             if since:
                 front.since_changes(desk, agreement, Facets(since=since))
+        desk.watched()
 
 
 def _door(app: FastAPI, settings: Settings) -> None:
     @app.middleware("http")
     async def door(request: Request, call_next: Next) -> Response:
         guard: Guard = app.state.guard
+        to_thread.current_default_thread_limiter().total_tokens = READERS
         try:
             guard.admit(request)
             response = await call_next(request)

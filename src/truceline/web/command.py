@@ -12,7 +12,7 @@ from typing import Any, ParamSpec
 import click
 
 from truceline.errors import InputError, TrucelineError
-from truceline.record import open_ledger
+from truceline.record import Ledger, open_ledger
 from truceline.web import tokens
 from truceline.web.settings import Oidc, Settings, beside
 
@@ -112,26 +112,12 @@ def safe(settings: Settings) -> None:
         )
 
 
-def run(book: Any, settings: Settings) -> None:
-    """Serve until interrupted."""
+def run(book: Ledger, settings: Settings) -> None:
+    """Serve until interrupted; say where once it answers."""
     try:
-        import uvicorn  # lazy, like the next: only `serve` needs them
-
-        from truceline.web.app import create
+        from truceline.web.serving import serve  # lazy: only `serve` needs what it loads
     except ModuleNotFoundError as error:
         raise NotSafe(
             f"the dashboard needs {error.name}, which is not installed: pip install truceline[web]"
         ) from error
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    scheme = "https" if settings.https else "http"
-    click.echo(f"Truceline at {scheme}://{shown}:{settings.port}/ (Ctrl-C ends it)", err=True)
-    config = uvicorn.Config(
-        create(book, settings),
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=settings.https,
-        timeout_graceful_shutdown=2,
-    )
-    uvicorn.Server(config).run()
+    serve(book, settings)

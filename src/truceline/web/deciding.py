@@ -49,7 +49,7 @@ def review_of(
 def decide(desk: Desk, review: Review) -> bool:
     """Record a review; BadRequest where the ledger holds no such claim."""
     try:
-        return desk.ledger.review(review)
+        return desk.review(review)
     except LedgerError as error:
         raise BadRequest(str(error).partition(". To list")[0]) from error
 

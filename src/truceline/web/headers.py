@@ -49,9 +49,24 @@ def tagged(request: Request, response: Response) -> Response:
     body = getattr(response, "body", None)
     if request.method not in ("GET", "HEAD") or response.status_code != 200 or not body:
         return response
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
-    held = [one.strip() for one in request.headers.get("If-None-Match", "").split(",")]
-    if tag in held or tag.removeprefix("W/") in held:
-        return Response(status_code=304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
+    digest = hashlib.sha256(body).hexdigest()[:24]
+    if holds(request, digest):
+        return not_modified(digest)
+    response.headers["ETag"] = etag(digest)
     return response
+
+
+def etag(digest: str) -> str:
+    """Return the tag of a body, by a digest of it."""
+    return f'W/"{digest}"'
+
+
+def holds(request: Request, digest: str) -> bool:
+    """Whether the asker says that it holds the body of this digest."""
+    held = [one.strip() for one in request.headers.get("If-None-Match", "").split(",")]
+    return etag(digest) in held or f'"{digest}"' in held
+
+
+def not_modified(digest: str) -> Response:
+    """Return the answer that a body has not changed."""
+    return Response(status_code=304, headers={"ETag": etag(digest)})

@@ -7,6 +7,7 @@ the direction of writing become visible, and the template escapes the rest.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,13 +17,14 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from truceline import __version__
 from truceline.model import Act, Bound
 from truceline.view.plain import plain
-from truceline.web.headers import tagged
+from truceline.web.headers import etag, holds, not_modified
 
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LONG_TITLE = 240
@@ -56,26 +58,87 @@ class Page:
     status: int = 200
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A page as it is sent to everybody: marks stand for who asks and for the forms' token."""
+
+    raw: bytes
+    digest: bytes
+    media: str
+    status: int
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.raw)
+
+
+# No report can hold these, since nobody knows them before the server starts.
+CSRF_MARK, WHOSE_MARK = f"csrf-{secrets.token_hex(16)}", f"whose-{secrets.token_hex(16)}"
+
+
 def show(request: Request, page: Page) -> Response:
     """Return a page as the address asks for it."""
+    return sent(request, body(request, page))
+
+
+def body(request: Request, page: Page) -> Body:
+    """Return a page's rows as JSON or, shown by its template, as HTML."""
     if request.url.path.endswith(".json"):
-        return tagged(request, JSONResponse(plain(page.rows), page.status))
-    template = environment().get_template(page.template)
-    given = {**frame(request), **page.rows, **page.extra, "title": page.title}
-    return tagged(request, HTMLResponse(template.render(given), page.status))
+        raw, media = JSONResponse(counted(plain(page.rows))).body, "application/json"
+    else:
+        given = {**frame(request), **page.rows, **page.extra, "title": page.title}
+        text = environment().get_template(page.template).render(given)
+        raw, media = text.encode("utf-8", "replace"), "text/html"
+    raw = bytes(raw)
+    return Body(raw=raw, digest=hashlib.sha256(raw).digest(), media=media, status=page.status)
+
+
+def sent(request: Request, made: Body) -> Response:
+    """Return a page for the one who asks, or that nothing has changed."""
+    marks: dict[str, str] = {}
+    if made.media == "text/html":
+        marks[WHOSE_MARK] = _whose(request)
+        marks[CSRF_MARK] = str(escape(getattr(request.state, "csrf", "")))
+    digest = hashlib.sha256(made.digest + repr(marks).encode()).hexdigest()[:24]
+    if made.status == 200 and holds(request, digest):
+        return not_modified(digest)
+    raw = made.raw
+    for mark, shown_so in marks.items():
+        raw = raw.replace(mark.encode(), shown_so.encode("utf-8", "replace"))
+    response = Response(raw, made.status, media_type=made.media)
+    if made.status == 200:
+        response.headers["ETag"] = etag(digest)
+    return response
+
+
+def _whose(request: Request) -> str:
+    """Return who is signed in, for the foot of the page; nothing for a local reader."""
+    who = getattr(request.state, "identity", None)
+    if who is None or who.name == "local":
+        return ""
+    return environment().get_template("whose.html").render(identity=who, csrf=CSRF_MARK)
+
+
+def counted(rows: Any) -> Any:
+    """Return plain rows without a number of statements where none was counted."""
+    if isinstance(rows, dict):
+        return {
+            key: counted(value)
+            for key, value in rows.items()
+            if not (key == "statements" and value is None)
+        }
+    return [counted(one) for one in rows] if isinstance(rows, list) else rows
 
 
 def frame(request: Request) -> dict[str, Any]:
-    """Return what every template knows: who asks, the token of its forms, the address."""
-    state = request.state
+    """Return what every template knows: the address, and marks for what differs by asker."""
     return {
-        "request": request,
-        "identity": getattr(state, "identity", None),
-        "csrf": getattr(state, "csrf", ""),
+        "csrf": CSRF_MARK,
+        "whose": WHOSE_MARK,
         "path": request.url.path,
         "query": request.url.query,
         "version": __version__,
-        "fragment": request.headers.get("HX-Request") == "true",
         "agreement": None,
     }
 

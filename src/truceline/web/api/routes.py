@@ -15,7 +15,6 @@ from truceline.agreement import Agreement, summary
 from truceline.agreement import plain as plain_agreement
 from truceline.export import entry_json, figure_json, report_json
 from truceline.record import Where
-from truceline.view.actors import actors
 from truceline.view.coded import COLUMNS, coded
 from truceline.view.heard import Heard, placed
 from truceline.view.said import one_said
@@ -26,6 +25,7 @@ from truceline.web.asking import BadRequest, Facets, NotFound, facets
 from truceline.web.deciding import decide, name_of, review_of
 from truceline.web.desk import Desk
 from truceline.web.guard import LOCAL, Guard
+from truceline.web.pages.accounts import actor_rows
 from truceline.web.pages.common import desk_of, model_of
 from truceline.web.pages.evidence import claim_of
 from truceline.web.pages.front import default_since, since_changes
@@ -132,7 +132,9 @@ def status(request: Request, agreement_id: Id, asked: Asked) -> Response:
     """Return the phases with what is being said of each provision."""
     desk, model = _at(request, agreement_id)
     where = Where(agreement_id=model.id, as_known_on=asked.where(model.id).as_known_on)
-    return answer(request, status_held(model, desk.ledger.standings(where)))
+    made = desk.statements(where)
+    found = status_held(model, desk.standings(where), made.provisions if made else None)
+    return answer(request, found)
 
 
 @router.get(f"{ONE}/claims", responses=ERRORS, response_model=Rows)
@@ -172,7 +174,7 @@ def sides_rows(request: Request, agreement_id: Id, asked: Paged) -> Response:
 def changes(request: Request, agreement_id: Id, asked: Asked) -> Response:
     """Return what is new since a day; without one, in the last seven days known."""
     desk, model = _at(request, agreement_id)
-    since = asked.since or default_since(desk, model)
+    since = asked.since or default_since(desk, model, asked.where(model.id).as_known_on)
     if since is None:
         raise NotFound("no claim has a day yet")
     if asked.until and asked.until < since:
@@ -181,26 +183,25 @@ def changes(request: Request, agreement_id: Id, asked: Asked) -> Response:
 
 
 @router.get(f"{ONE}/actors", responses=ERRORS, response_model=list[dict[str, Any]])
-def actor_rows(request: Request, agreement_id: Id, asked: Asked) -> Response:
+def heard(request: Request, agreement_id: Id, asked: Asked) -> Response:
     """Return who is heard on what, in the agreement's order."""
     desk, model = _at(request, agreement_id)
     where = Where(agreement_id=model.id, as_known_on=asked.where(model.id).as_known_on)
-    ledger = desk.ledger
-    return answer(request, actors(model, ledger.tallies("actor", where), ledger.standings(where)))
+    return answer(request, actor_rows(desk, model, where))
 
 
 @router.get(f"{ONE}/figures", responses=ERRORS, response_model=Rows)
 def figures(request: Request, agreement_id: Id, asked: Paged) -> Response:
     """Return counts as given, a row a figure and story."""
-    rows = _figures(request, agreement_id)
+    rows = _figures(request, agreement_id, asked)
     page = rows[asked.skip : asked.skip + asked.limit]
     return page_of(request, page, asked, more=len(rows) > asked.skip + asked.limit)
 
 
 @router.get(f"{ONE}/figures.csv", responses=ERRORS, response_class=Csv)
-def figures_csv(request: Request, agreement_id: Id) -> Response:
+def figures_csv(request: Request, agreement_id: Id, asked: Asked) -> Response:
     """Stream the counts as CSV."""
-    return csv(_figures(request, agreement_id), FIGURES, f"{agreement_id}-figures")
+    return csv(_figures(request, agreement_id, asked), FIGURES, f"{agreement_id}-figures")
 
 
 @router.get(f"{ONE}/reports/{{report_id}}/claims/{{claim_id}}", responses=ERRORS)
@@ -259,9 +260,12 @@ def _all(desk: Desk, model: Agreement, asked: Facets) -> Iterator[Heard]:
     return placed(desk.ledger.entries(asked.where(model.id)), desk.origins())
 
 
-def _figures(request: Request, agreement_id: str) -> list[dict[str, Any]]:
+def _figures(request: Request, agreement_id: str, asked: Facets) -> list[dict[str, Any]]:
+    """Return the counts of all reports between the days asked for."""
     desk, model = _at(request, agreement_id)
+    where = replace(asked.where(model.id), provision=None, actor=None, act=None)
     return [
         {**figure_json(r.figure), "giver": r.giver, "day": r.day, "reports": list(r.reports)}
-        for r in desk.figures(model.id)
+        for r in desk.figures(where)
+        if asked.actor in (None, *r.figure.actor)
     ]

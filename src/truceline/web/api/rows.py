@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from truceline.view.plain import csv_lines, plain
 from truceline.web.asking import Facets
 from truceline.web.headers import tagged
+from truceline.web.rendering import counted
 
 
 class JsonLines(Response):
@@ -32,7 +33,7 @@ CSV = "text/csv; charset=utf-8"
 
 def answer(request: Request, rows: Any) -> Response:
     """Return one JSON document."""
-    return tagged(request, JSONResponse(plain(rows)))
+    return tagged(request, JSONResponse(counted(plain(rows))))
 
 
 def page_of(request: Request, rows: Iterable[Any], asked: Facets, *, more: bool) -> Response:

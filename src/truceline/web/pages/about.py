@@ -29,7 +29,7 @@ def agreements(request: Request) -> Response:
     desk = desk_of(request)
     held = desk.agreements()
     rows = [
-        {**summary(one), "claims": sum(desk.ledger.tallies("act", _of(one)).values())}
+        {**summary(one), "claims": sum(desk.tallies("act", _of(one)).values())}
         for one in held.values()
     ]
     page = Page(
@@ -57,11 +57,11 @@ def model_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
 
 def data_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return what the ledger rests on, and how its parts are counted."""
-    found, made = desk.watched()
+    held = desk.watched()
     return Page(
         template="data.html",
         title="About the data",
-        rows={"watched": found, "counted": made},
+        rows={"watched": held.value, "counted": held.made.isoformat(timespec="seconds")},
         extra={"asked": facets(request.query_params), "location": _file(desk)},
     )
 

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from truceline.agreement import Agreement
 from truceline.record import Where
-from truceline.view.actors import actors
+from truceline.view.actors import ActorRow, actors
 from truceline.view.coded import codes
 from truceline.view.footnotes import footnoted
 from truceline.view.recent import recent
@@ -36,7 +36,8 @@ def provision(desk: Desk, agreement: Agreement, request: Request) -> Page:
         raise NotFound(f"{agreement.id} has no provision {asked.provision}")
     where = asked.where(agreement.id)
     held = Where(agreement_id=agreement.id, as_known_on=where.as_known_on)
-    phases = status_held(agreement, desk.standings(held))
+    made = desk.statements(held)
+    phases = status_held(agreement, desk.standings(held), made.provisions if made else None)
     status = next(p for one in phases for p in one.provisions if p.provision.id == model.id)
     page = recent(desk.ledger, where, desk.origins(), skip=asked.skip, limit=asked.limit)
     return Page(
@@ -47,7 +48,7 @@ def provision(desk: Desk, agreement: Agreement, request: Request) -> Page:
             "asked": asked,
             "codes": codes(model),
             "needed_by": [one.phase for one in phases if model.id in one.phase.requires],
-            "week": default_since(desk, agreement),
+            "week": default_since(desk, agreement, where.as_known_on),
         },
     )
 
@@ -71,7 +72,7 @@ def timeline_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     asked = facets(request.query_params)
     where = asked.where(agreement.id)
     page = recent(desk.ledger, where, desk.origins(), skip=asked.skip, limit=asked.limit)
-    counts = desk.ledger.tallies("day", Where(agreement_id=agreement.id))
+    counts = desk.tallies("day", Where(agreement_id=agreement.id, as_known_on=where.as_known_on))
     return Page(
         template="timeline.html",
         title="Timeline",
@@ -93,7 +94,10 @@ def changes_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
 
 
 def _since(desk: Desk, agreement: Agreement, asked: Facets) -> Facets:
-    return asked if asked.since else replace(asked, since=default_since(desk, agreement))
+    if asked.since:
+        return asked
+    known = asked.where(agreement.id).as_known_on
+    return replace(asked, since=default_since(desk, agreement, known))
 
 
 @router.get("/a/{agreement_id}/changes.md", include_in_schema=False)
@@ -110,19 +114,25 @@ def actors_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return who is heard, in the agreement's order."""
     asked = facets(request.query_params)
     held = Where(agreement_id=agreement.id, as_known_on=asked.where(agreement.id).as_known_on)
-    ledger = desk.ledger
-    rows = actors(agreement, ledger.tallies("actor", held), desk.standings(held))
+    rows = actor_rows(desk, agreement, held)
     chosen = next((row for row in rows if row.id == asked.actor), None)
     page = None
     if asked.actor:
         where = asked.where(agreement.id)
-        page = recent(ledger, where, desk.origins(), skip=asked.skip, limit=asked.limit)
+        page = recent(desk.ledger, where, desk.origins(), skip=asked.skip, limit=asked.limit)
     return Page(
         template="actors.html",
         title=chosen.name if chosen else "Actors",
         rows={"agreement": agreement.id, "actors": rows, **(_list(page) if page else {})},
         extra={"asked": asked, "chosen": chosen, "page": page, "step": asked.limit},
     )
+
+
+def actor_rows(desk: Desk, agreement: Agreement, held: Where) -> tuple[ActorRow, ...]:
+    """Return who is heard; statements are counted where the ledger is small enough."""
+    made = desk.statements(held)
+    tallies, standings = desk.tallies("actor", held), desk.standings(held)
+    return actors(agreement, tallies, standings, made.voices if made else None)
 
 
 def search_page(desk: Desk, agreement: Agreement, request: Request) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from truceline.agreement import Agreement
 from truceline.web.asking import Facets, NotFound, facets
 from truceline.web.desk import Desk
-from truceline.web.rendering import Page, show
+from truceline.web.rendering import Body, Page, body, sent
 
 Maker = Callable[[Desk, Agreement, Request], Page]
 TABS = (
@@ -62,16 +63,28 @@ def extra_of(desk: Desk, agreement: Agreement, asked: Facets, **more: Any) -> di
     }
 
 
-def put_up(router: APIRouter, path: str, maker: Maker) -> None:
-    """Serve a page of an agreement at `path`, and its rows at `path` with `.json`."""
+def put_up(router: APIRouter, path: str, maker: Maker, *, kept: bool = True) -> None:
+    """Serve a page of an agreement at `path`, and its rows at `path` with `.json`.
 
-    def answer(request: Request, agreement_id: str) -> Response:
+    What is `kept` is made once for all who ask, as long as the ledger does not move; a
+    page that is made for one person is not.
+    """
+
+    def made(request: Request, agreement_id: str) -> Body:
         desk = desk_of(request)
         agreement = model_of(desk, agreement_id)
         page = maker(desk, agreement, request)
         asked = page.extra.get("asked") or facets(request.query_params)
         whole = extra_of(desk, agreement, asked)
-        return show(request, replace(page, extra={**whole, **page.extra}))
+        return body(request, replace(page, extra={**whole, **page.extra}))
+
+    def answer(request: Request, agreement_id: str) -> Response:
+        if not kept:
+            return sent(request, made(request, agreement_id))
+        # Some pages name this week's days.
+        key = ("page", request.url.path, request.url.query, date.today())
+        held: Body = desk_of(request).kept(key, lambda: made(request, agreement_id))
+        return sent(request, held)
 
     for address in (f"{path}.json", path):
         router.add_api_route(

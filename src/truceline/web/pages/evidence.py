@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Any
@@ -12,20 +13,20 @@ from starlette.responses import RedirectResponse, Response
 from truceline.agreement import Agreement
 from truceline.export import report_json
 from truceline.model import Report
-from truceline.record import Where
+from truceline.record import Head, Where
 from truceline.view.claim import ClaimView, claim_view
 from truceline.view.heard import placed
 from truceline.view.report import blocks
 from truceline.view.said import one_said
-from truceline.web.asking import NotFound, facets
+from truceline.view.series import FigureRow
+from truceline.web.asking import Facets, NotFound, facets
 from truceline.web.charts import charts
 from truceline.web.desk import Desk
 from truceline.web.pages.common import desk_of, model_of, put_up
 from truceline.web.rendering import Page
 
 router = APIRouter()
-WINDOW = 600  # claims of the reports on one page, about
-MOST_REPORTS = 400
+MOST_REPORTS = 100
 MOST_HINTED = 2_000  # claims looked through for one whose report is not known
 
 
@@ -70,9 +71,8 @@ LABELS = {"furniture": "page", "related": "other stories"}
 
 def family_of(desk: Desk, report_id: str) -> list[str]:
     """Return the reports of the same story, this one included."""
-    origins = desk.origins()
-    story = origins.get(report_id, report_id)
-    return sorted({story, report_id, *(one for one, name in origins.items() if name == story)})
+    story = desk.origins().get(report_id, report_id)
+    return sorted({story, report_id, *desk.families().get(story, ())})
 
 
 def claim_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
@@ -121,18 +121,25 @@ def claim_anywhere(request: Request, agreement_id: str, claim_id: str) -> Respon
 
 
 def reports_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
-    """Return the reports published between two days, in the ledger's order."""
+    """Return the reports published between two days, the newest first."""
     asked = facets(request.query_params)
-    first = asked.since or desk.reach(agreement.id, asked.until, WINDOW)
-    where = Where(published_from=first, published_to=asked.until)
-    found = islice(desk.ledger.reports(where), asked.skip, asked.skip + MOST_REPORTS)
-    rows = [_report_row(one, desk.origins()) for one in found]
-    rows.sort(key=lambda row: row["published"] or "", reverse=True)
+    where = replace(_published(asked), limit=asked.skip + MOST_REPORTS + 1)
+    found = list(islice(desk.ledger.heads(where), asked.skip, None))
+    rows = [_report_row(one, desk.origins()) for one in found[:MOST_REPORTS]]
     return Page(
         template="reports.html",
         title="Reports",
-        rows={"reports": rows, "since": first},
-        extra={"asked": asked, "older": day_before(first) if first else None},
+        rows={"reports": rows, "more": len(found) > MOST_REPORTS},
+        extra={"asked": asked, "step": MOST_REPORTS},
+    )
+
+
+def _published(asked: Facets) -> Where:
+    return Where(
+        published_from=asked.since,
+        published_to=asked.until,
+        as_known_on=date.fromisoformat(asked.known) if asked.known else None,
+        newest=True,
     )
 
 
@@ -141,7 +148,7 @@ def day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _report_row(report: Report, origins: dict[str, str]) -> dict[str, Any]:
+def _report_row(report: Head, origins: dict[str, str]) -> dict[str, Any]:
     return {
         "id": report.id,
         "title": report.title or report.name,
@@ -156,12 +163,8 @@ def _report_row(report: Report, origins: dict[str, str]) -> dict[str, Any]:
 def figures_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return the series of figures, a chart and a table a measure."""
     asked = facets(request.query_params)
-    first = asked.since or desk.reach(agreement.id, asked.until)
-    rows = [
-        row
-        for row in desk.figures(agreement.id, first, asked.until)
-        if asked.actor in (None, *row.figure.actor)
-    ]
+    held, first = figures_of(desk, agreement, asked)
+    rows = [row for row in held if asked.actor in (None, *row.figure.actor)]
     grouped = {str(m): list(some) for m, some in groupby(rows, key=lambda r: r.figure.measure)}
     return Page(
         template="figures.html",
@@ -175,6 +178,15 @@ def figures_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
             "charts": {measure: charts(some) for measure, some in grouped.items()},
         },
     )
+
+
+def figures_of(
+    desk: Desk, agreement: Agreement, asked: Facets
+) -> tuple[tuple[FigureRow, ...], str | None]:
+    """Return the figures that facets ask for, and the day from which on they ran."""
+    where = replace(asked.where(agreement.id), provision=None, actor=None, act=None)
+    first = asked.since or desk.reach(where)
+    return desk.figures(replace(where, published_from=first)), first
 
 
 put_up(router, "/reports", reports_page)

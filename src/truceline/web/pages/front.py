@@ -9,7 +9,8 @@ from fastapi import APIRouter, Request
 
 from truceline.agreement import Agreement
 from truceline.record import Where
-from truceline.view.changes import Changes, changes, figure_changes
+from truceline.view.changes import Changes, changed, figure_changes
+from truceline.view.recent import latest
 from truceline.view.status import PhaseStatus, Standing, status_held
 from truceline.web.asking import Facets, facets
 from truceline.web.desk import Desk
@@ -17,16 +18,19 @@ from truceline.web.pages.common import put_up
 from truceline.web.rendering import Page
 
 router = APIRouter()
-BUSY = 3_000  # claims of a span of days, past which it is shortened
+BUSY = 1_500  # claims of a span of days, past which it is shortened
+LATELY = 8_000  # claims, with whose figures new ones are compared
 
 
 def overview(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return what an agreement's first page shows."""
     asked = facets(request.query_params)
     known = asked.where(agreement.id).as_known_on
-    standings = desk.standings(Where(agreement_id=agreement.id, as_known_on=known))
-    phases = status_held(agreement, standings)
-    since = asked.since or default_since(desk, agreement)
+    held = Where(agreement_id=agreement.id, as_known_on=known)
+    standings = desk.standings(held)
+    made = desk.statements(held)
+    phases = status_held(agreement, standings, made.provisions if made else None)
+    since = asked.since or default_since(desk, agreement, known)
     found = since_changes(desk, agreement, replace(asked, since=since)) if since else None
     return Page(
         template="overview.html",
@@ -41,9 +45,9 @@ def disputed(phases: tuple[PhaseStatus, ...]) -> list[object]:
     return [one for phase in phases for one in phase.provisions if one.standing == Standing.DIFFER]
 
 
-def default_since(desk: Desk, agreement: Agreement) -> str | None:
+def default_since(desk: Desk, agreement: Agreement, known: date | None = None) -> str | None:
     """Return the day a week before the newest report, nearer where much was said since."""
-    counts = desk.ledger.tallies("day", Where(agreement_id=agreement.id))
+    counts = desk.tallies("day", Where(agreement_id=agreement.id, as_known_on=known))
     days = sorted((day for day in counts if day), reverse=True)
     if not days:
         return None
@@ -65,12 +69,16 @@ def since_changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
 
 
 def _changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:
-    found = changes(desk.ledger, agreement, asked.where(agreement.id), desk.origins())
+    where = replace(asked.where(agreement.id), act=None)
+    newest = latest(desk.ledger, where, desk.origins(), BUSY)
+    held = Where(agreement_id=agreement.id, as_known_on=where.as_known_on)
+    found = changed(desk.ledger, where, newest, desk.standings(held))
     if asked.provision or asked.actor:
         return found
     # Compared with the figures of what was published lately; in most ledgers that is all.
-    rows = desk.figures(agreement.id, desk.reach(agreement.id, asked.until), asked.until)
-    return replace(found, figures=figure_changes(rows, found.since))
+    first = desk.reach(replace(where, published_from=None), LATELY)
+    rows = desk.figures(replace(where, published_from=first))
+    return replace(found, figures=figure_changes(rows, found.reached or found.since))
 
 
 put_up(router, "", overview)

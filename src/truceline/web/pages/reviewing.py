@@ -199,5 +199,5 @@ def _coded(request: Request, agreement_id: str, sent: dict[str, Any]) -> Respons
     return _named(back, by, who == LOCAL)
 
 
-put_up(router, "/review", review_page)
-put_up(router, "/coding", coding_page)
+put_up(router, "/review", review_page, kept=False)
+put_up(router, "/coding", coding_page, kept=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
 
 from truceline.agreement import Agreement
 from truceline.model import Report
+from truceline.record import Head, Where
 from truceline.view.compared import compared
 from truceline.web.asking import NotFound, facets
 from truceline.web.desk import Desk
@@ -19,12 +21,10 @@ SHOWN = 40  # stories a page
 
 
 def copies_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
-    """Return the stories that more than one report carries, those most carried not first."""
+    """Return the stories that more than one report carries, the latest first."""
     asked = facets(request.query_params)
-    groups = _groups(desk)
-    names = sorted(groups)[asked.skip : asked.skip + SHOWN + 1]
-    rows = [_story(desk, name, groups[name]) for name in names[:SHOWN]]
-    rows.sort(key=lambda row: row["reports"][0]["published"] or "", reverse=True)
+    names = _newest_first(desk)[asked.skip : asked.skip + SHOWN + 1]
+    rows = [_story(desk, name) for name in names[:SHOWN]]
     return Page(
         template="copies.html",
         title="Copies",
@@ -39,7 +39,7 @@ def story_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     earlier, later = desk.ledger.report(story), desk.ledger.report(copy)
     if earlier is None or later is None:
         raise NotFound(f"the ledger holds no reports {story} and {copy}")
-    group = _groups(desk).get(story, [story])
+    group = desk.families().get(story, (story,))
     return Page(
         template="story.html",
         title="Copy",
@@ -50,28 +50,36 @@ def story_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         },
         extra={
             "asked": facets(request.query_params),
-            "group": [_row(one) for name in group if (one := desk.ledger.report(name))],
+            "group": [_row(one) for name in group for one in _heads(desk, name)],
         },
     )
 
 
-def _groups(desk: Desk) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for report, story in desk.origins().items():
-        if report != story:
-            found.setdefault(story, [story]).append(report)
+def _newest_first(desk: Desk) -> list[str]:
+    """Return the stories that several reports carry, the latest first."""
+    found: list[str] = desk.kept("stories by day", lambda: _by_day(desk))
     return found
 
 
-def _story(desk: Desk, name: str, members: list[str]) -> dict[str, Any]:
-    reports = [one for member in members if (one := desk.ledger.report(member))]
+def _by_day(desk: Desk) -> list[str]:
+    groups = desk.families()
+    heads = desk.ledger.heads(Where(newest=True)) if groups else ()
+    return [one.id for one in heads if one.id in groups]
+
+
+def _story(desk: Desk, name: str) -> dict[str, Any]:
     rows = sorted(
-        map(_row, reports), key=lambda row: (row["published"] or "9999", row["id"] != name)
+        (_row(head) for member in desk.families()[name] for head in _heads(desk, member)),
+        key=lambda row: (row["published"] or "9999", row["id"] != name),
     )
     return {"story": name, "title": rows[0]["title"] if rows else None, "reports": rows}
 
 
-def _row(report: Report) -> dict[str, str | None]:
+def _heads(desk: Desk, report_id: str) -> Iterator[Head]:
+    return desk.ledger.heads(Where(report_id=report_id))
+
+
+def _row(report: Report | Head) -> dict[str, str | None]:
     return {
         "id": report.id,
         "title": report.title or report.name,
