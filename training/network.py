@@ -40,13 +40,13 @@ def base_weights() -> dict[str, Tensor]:
 class Layer(nn.Module):
     """One transformer layer, as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
@@ -77,14 +77,14 @@ class Block(nn.Module):
 class Tagger(nn.Module):
     """Word vectors and cue scores; then, cue by cue, roles of the words around and the act."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         self.pieces = nn.Embedding(30522, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.project = nn.Linear(WIDTH, SCORES + 6 * PAIR)
         self.distance = nn.Embedding(2 * len(STEPS) + 1, PAIR)
         self.pair_norm = nn.LayerNorm(PAIR)
@@ -148,9 +148,12 @@ def _copy(module: nn.Module, base: dict[str, Tensor], name: str) -> None:
     module.load_state_dict({kind: base[f"{name}.{kind}"] for kind in ("weight", "bias")})
 
 
-def pupil(teacher: Tagger, layers: list[int]) -> Tagger:
-    """Return a smaller tagger that begins with some of the teacher's layers and all its heads."""
-    made = Tagger(len(layers))
+def pupil(teacher: Tagger, layers: list[int], inner: int) -> Tagger:
+    """Return a smaller tagger that begins with some of the teacher's layers and all its heads.
+
+    Of the `inner` units of each layer those with the largest weights in and out are kept.
+    """
+    made = Tagger(len(layers), inner)
     kept = teacher.state_dict()
     chosen = {name: value for name, value in kept.items() if not name.startswith("layers.")}
     for number, layer in enumerate(layers):
@@ -160,13 +163,22 @@ def pupil(teacher: Tagger, layers: list[int]) -> Tagger:
             for name, value in kept.items()
             if name.startswith(at)
         }
+        _narrow(chosen, f"layers.{number}.", inner)
     made.load_state_dict(chosen)
     return made
+
+
+def _narrow(weights: dict[str, Tensor], at: str, inner: int) -> None:
+    up, down = weights[at + "up.weight"], weights[at + "down.weight"]
+    kept = (up.norm(dim=1) * down.norm(dim=0)).topk(inner).indices.sort().values
+    weights[at + "up.weight"], weights[at + "down.weight"] = up[kept], down[:, kept]
+    weights[at + "up.bias"] = weights[at + "up.bias"][kept]
 
 
 def load_tagger(file: Path) -> Tagger:
     """Return the tagger whose weights a file holds, however many layers it has."""
     weights = torch.load(file)
-    made = Tagger(len({name.split(".")[1] for name in weights if name.startswith("layers.")}))
+    layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
+    made = Tagger(len(layers), len(weights["layers.0.up.bias"]))
     made.load_state_dict(weights)
     return made

@@ -23,6 +23,7 @@ from corpus import Example, Text, examples, load
 from network import (
     AFTER,
     BEFORE,
+    INNER,
     SCORES,
     STEPS,
     Tagger,
@@ -215,6 +216,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--begin-with", type=Path, help="weights to go on from")
     parser.add_argument("--teacher", type=Path, help="weights of a larger network to learn from")
+    parser.add_argument("--inner", type=int, default=INNER, help="units within a pupil's layers")
     parser.add_argument("--layers", default="0,2,5", help="of the teacher: those to begin with")
     args = parser.parse_args()
     torch.manual_seed(SEED)
@@ -226,7 +228,7 @@ def main() -> None:
     made, tagger, teacher = tokenizer(), fresh_tagger(), None
     if args.teacher:
         teacher = load_tagger(args.teacher).eval()
-        tagger = pupil(teacher, [int(number) for number in args.layers.split(",")])
+        tagger = pupil(teacher, [int(number) for number in args.layers.split(",")], args.inner)
     if args.begin_with:
         tagger = load_tagger(args.begin_with)
     tagger.train()
