@@ -39,12 +39,15 @@ test: check  ## everything CI runs
 score: $(VENV)/.dev  ## score the gold cases beside the checkout
 	$(BIN)/truceline score $(SHARED)/gold/dev
 
-bench: $(VENV)/.dev  ## print speed and quality on the evaluation sets beside the checkout
-	$(BIN)/python bench/commands.py $(SHARED)
-	$(BIN)/python bench/attribution.py $(SHARED)
-	$(BIN)/python bench/days.py $(SHARED)
-	$(BIN)/python bench/figures.py $(SHARED)/eval/figures
-	$(BIN)/python bench/pages.py $(SHARED)/eval/html/article-extraction-benchmark.tar.gz
+$(VENV)-bench/.peers: requirements/bench.lock requirements/runtime.lock pyproject.toml
+	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	for set in build runtime bench; do \
+	  $(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$$set.lock || exit 1; done
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+bench: $(VENV)-bench/.peers  ## measure ourselves beside the peers, and write docs/figures.md (15 minutes of two cores)
+	$(VENV)-bench/bin/python -m bench.page $(SHARED)
 
 train:  ## train the attribution network anew, in an environment of its own (an hour of two cores)
 	@test -x training/out/venv/bin/python || $(PYTHON) -m venv training/out/venv
@@ -60,4 +63,4 @@ lock: $(VENV)/.runtime  ## renew the locked versions
 	    --output-file $$set.lock $$set.in; done
 
 clean:
-	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-bench out .mypy_cache .ruff_cache .pytest_cache
