@@ -85,7 +85,9 @@ def extract(report: Report, agreement: Agreement | None = None) -> Extraction:
         published=report.published.day if report.published else None,
     )
     links = link(claims, linked)
-    known = Known(agreement=model, acts=context.acts, speakers=speaking, links=links)
+    known = Known(
+        agreement=model, acts=context.acts, speakers=speaking, links=links, mentions=named
+    )
     readings = (*spoken, *done, *implied(claims, aimed, known))
     return Extraction(
         report=report,

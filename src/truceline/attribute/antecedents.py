@@ -15,6 +15,7 @@ from truceline.attribute.doers import Stretch, doers, stems_of, words_of
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Mention, Passage, Span
 
+AT_THE_OTHER = (Act.ALLEGE, Act.DEMAND, Act.CONDITION, Act.THREATEN)
 PERSONS = ("he", "she", "they")
 BACK = 2  # paragraphs before a claim's own in which an antecedent is sought
 OPENING = re.compile(r"\W*(?:it|they|he|she|we|i)\b", re.I)
@@ -78,7 +79,8 @@ def other(claim: Claim, context: TargetContext, pronoun: re.Pattern[str]) -> Fou
     speaker = context.speakers.get(claim.id, ())
     before = [m for m in _before(claim, context) if m.actor not in speaker]
     rivals = [m for m in before if m.actor in context.parties]
-    if rivals and set(speaker) & set(context.parties):
+    aimed = context.acts.get(claim.id) in AT_THE_OTHER
+    if (rivals or aimed) and set(speaker) & set(context.parties):
         before = rivals  # a party speaks of another one
     actors = (before[-1].actor,) if before else ()
     place = Span(

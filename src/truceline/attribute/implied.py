@@ -18,7 +18,7 @@ from functools import cache
 from truceline.agreement.types import Agreement
 from truceline.attribute.doers import WORD, words_of
 from truceline.lexicon import lexicon
-from truceline.model import Act, Claim, Link, Progress, Reading
+from truceline.model import Act, Claim, Link, Mention, Progress, Reading
 
 LIKELY = 0.5  # score of a link from which its provision tells who is bound
 AT_THE_OTHER = frozenset((Act.ALLEGE, Act.DEMAND, Act.CONDITION, Act.THREATEN))
@@ -33,6 +33,7 @@ class Known:
     acts: Mapping[str, Act] = field(default_factory=dict)
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     links: Sequence[Link] = ()
+    mentions: Sequence[Mention] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -81,8 +82,10 @@ def _filled(reading: Reading, claim: Claim, known: Known) -> Reading:
     if act is Act.REFUSE and speaker:
         return replace(reading, values=speaker, by="targets.refuses@1", why="")
     if act in OF_A_STATE and (bound := _bound(claim, known)):
-        mine = tuple(who for who in bound if who in speaker)
-        return replace(reading, values=mine or bound, by="targets.bound@1", why="")
+        judged = tuple(who for who in bound if act is Act.ASSESS and who not in speaker)
+        mine = judged or tuple(who for who in bound if who in speaker)
+        theirs = tuple(who for who in bound if who in _named_in(claim, known))
+        return replace(reading, values=mine or theirs or bound, by="targets.bound@2", why="")
     return reading
 
 
@@ -98,6 +101,16 @@ def _bound(claim: Claim, known: Known) -> tuple[str, ...]:
     if provision is None or (best.progress is None and len(provision.obligors) > 1):
         return ()
     return provision.obligors
+
+
+def _named_in(claim: Claim, known: Known) -> frozenset[str]:
+    """Return the actors that a claim names, doers or not."""
+    return frozenset(
+        mention.actor
+        for mention in known.mentions
+        for span in claim.content
+        if span.start <= mention.span.start and mention.span.end <= span.end and mention.actor
+    )
 
 
 def _of_the_deal(claim: Claim, known: Known) -> bool:

@@ -62,7 +62,7 @@ def _own_side(whose: str) -> re.Pattern[str]:
     """Return the pattern of "his men", "58 of its members", "our side" at the beginning."""
     owner = "(?:its|his|her|their)" if whose == "it" else "(?:our|my)"
     sides = "|".join(sorted(words_of("own_sides")))
-    return re.compile(rf"{LEAD}(?:{COUNT})?{owner} (?:[\w-]+ ){{0,2}}(?:{sides})\b(?!['’])", re.I)
+    return re.compile(rf"{LEAD}(?:{COUNT})?{owner} (?:[\w,.-]+ ){{0,2}}(?:{sides})\b(?!['’])", re.I)
 
 
 def cut(span: Span, hit: re.Match[str]) -> Span:

@@ -34,6 +34,7 @@ PERSON = re.compile(r"\W*(?:yes,? |no,? |but |and |now )?(?:they|he|she)\b", re.
 INFINITIVE = re.compile(r"to \w+|(?!(?:any|no|every|some)?thing\b)[a-z]{2,}ing\b")
 IT = re.compile(r"\W*(?:it|that|this|them)\W*", re.I)
 OWNING = re.compile(r"\W*(?:our|my|his|her|its|their)\b", re.I)
+EACH_OTHER = re.compile(r"each other|one another", re.I)
 SUBJECT = re.compile(r"\b(?:they|he|she)\b", re.I)
 ANYONE = re.compile(
     r"\b(?:they|he|she|them|(?:his|their|its) (?:own )?"
@@ -190,6 +191,8 @@ def _parties(claim: Claim, context: TargetContext) -> Found:
         hit = phrases("parties").search(span.words)
         ahead = BEFORE_PHRASE.search(span.words[: hit.start()]) if hit else None
         barred = words_of("prepositions") - words_of("openers")
+        if hit and EACH_OTHER.fullmatch(hit.group()) and len(_named(claim, context).actors) > 1:
+            continue  # "the League and the Front fought each other": not all of three
         if hit and not (ahead and ahead[1].lower() in barred | {"by"}):
             return Found(rule="parties", actors=context.parties, evidence=(cut(span, hit),))
     return Found(rule="parties")
