@@ -17,7 +17,7 @@ from truceline.exchange.holding import claims, models
 def found(folder: Path) -> dict[str, Any]:
     """Return the collection of the sample, as it is read back."""
     ledger = filled(folder)
-    made = json.dumps(collection(claims(ledger), models(ledger)))
+    made = "".join(collection(claims(ledger), models(ledger)))
     ledger.close()
     read: dict[str, Any] = json.loads(made)
     return read

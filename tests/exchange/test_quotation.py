@@ -17,7 +17,7 @@ from truceline.exchange.quotation import quotations
 def found(folder: Path) -> dict[str, Any]:
     """Return the document of the sample."""
     ledger = filled(folder)
-    made = json.dumps(quotations(claims(ledger), models(ledger)))
+    made = "".join(quotations(claims(ledger), models(ledger)))
     ledger.close()
     read: dict[str, Any] = json.loads(made)
     return read

@@ -68,21 +68,7 @@ def filter_options(function: Command) -> Command:
 
 def entry_named(ledger: Ledger, beginning: str, agreement_id: str | None) -> Entry:
     """Return the claim whose id begins so, rejected ones too; UnknownClaim, SeveralClaims."""
-    # Lazy, as the ledger itself: SQLAlchemy is slow to load.
-    from truceline.record.named import claims_named
-    from truceline.record.store import SqlLedger
-
-    if not isinstance(ledger, SqlLedger):
-        raise TypeError(f"no claims can be named in a {type(ledger).__name__}")
-    found = claims_named(ledger, beginning.strip().casefold())
-    entries = [
-        entry
-        for claim, report in found.items()
-        for entry in ledger.entries(
-            Where(report_id=report, agreement_id=agreement_id, rejected=True)
-        )
-        if entry.claim.id == claim
-    ]
+    entries = ledger.named(beginning.strip().casefold(), Where(agreement_id=agreement_id))
     if not entries:
         raise UnknownClaim(beginning, agreement_id)
     if len(entries) > 1:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from truceline.exchange.documents import document
 from truceline.exchange.places import claim_uri, source_of
 from truceline.exchange.rows import Agreements, names, provisions
 from truceline.model import Entry, Report, Span
@@ -21,21 +22,24 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after, as the model's examples have it
 
 
-def collection(claims: Iterable[Heard], agreements: Agreements) -> dict[str, Any]:
-    """Return the collection, ready for `json.dumps`."""
-    items = list(_items(claims, agreements))
+def collection(claims: Iterable[Heard], agreements: Agreements) -> Iterator[str]:
+    """Yield the collection as text, piece by piece."""
+    return document(_around, _items(claims, agreements))
+
+
+def _around(total: int) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
         "id": "urn:truceline:annotations",
         "type": "AnnotationCollection",
         "label": "Claims",
-        "total": len(items),
         "first": {
             "id": "urn:truceline:annotations:1",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
+            "items": [],
         },
+        "total": total,
     }
 
 

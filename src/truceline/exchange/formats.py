@@ -45,10 +45,6 @@ def json_lines(values: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield json.dumps(value, ensure_ascii=False) + "\n"
 
 
-def _document(value: Mapping[str, Any]) -> Iterator[str]:
-    yield json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
         make=lambda claims, known: csv_lines(rows(claims, known), COLUMNS),
@@ -68,11 +64,11 @@ FORMATS: Mapping[str, Format] = {
         kind="bytes",
     ),
     "annotation": Format(
-        make=lambda claims, known: _document(collection(claims, known)),
+        make=collection,
         about="W3C Web Annotations",
     ),
     "quotation": Format(
-        make=lambda claims, known: _document(quotations(claims, known)),
+        make=quotations,
         about="schema.org Quotation and Claim, JSON-LD",
     ),
     "plover": Format(

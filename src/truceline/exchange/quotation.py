@@ -8,9 +8,10 @@ Missing: no key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from truceline.exchange.documents import document
 from truceline.exchange.places import claim_uri, link, report_uri
 from truceline.exchange.rows import Agreements, names
 from truceline.model import Manner, Report
@@ -19,14 +20,19 @@ from truceline.view.heard import Heard
 CONTEXT = "https://schema.org"
 
 
-def quotations(claims: Iterable[Heard], agreements: Agreements) -> dict[str, Any]:
-    """Return the graph, ready for `json.dumps`."""
-    articles: dict[str, dict[str, Any]] = {}
-    said = []
+def quotations(claims: Iterable[Heard], agreements: Agreements) -> Iterator[str]:
+    """Yield the graph as text, piece by piece."""
+    return document(lambda _: {"@context": CONTEXT, "@graph": []}, _nodes(claims, agreements))
+
+
+def _nodes(claims: Iterable[Heard], agreements: Agreements) -> Iterator[dict[str, Any]]:
+    """Yield what was said, each report before the first claim that stands in it."""
+    told: set[str] = set()
     for one in claims:
-        articles.setdefault(one.report.id, _article(one.report))
-        said.append(_said(one, agreements))
-    return {"@context": CONTEXT, "@graph": [*articles.values(), *said]}
+        if one.report.id not in told:
+            told.add(one.report.id)
+            yield _article(one.report)
+        yield _said(one, agreements)
 
 
 def _article(report: Report) -> dict[str, Any]:

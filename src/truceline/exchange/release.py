@@ -13,7 +13,7 @@ Errors: FileExists for a folder that is not empty, LedgerUnusable where somebody
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files as packaged
@@ -98,9 +98,9 @@ Named = tuple[str, Content, tuple[str, ...]]
 def _contents(ledger: Ledger, lines: _Lines) -> Iterator[Named]:
     """Yield path, content and columns of every file beside the record."""
     yield "README.md", ABOUT, ()
-    yield from _table("figures", figure_rows(ledger), FIGURES)
-    yield from _table("days", day_rows(ledger), DAYS)
-    yield from _table("reports", report_rows(ledger), REPORTS)
+    yield from _table("figures", lambda: figure_rows(ledger), FIGURES)
+    yield from _table("days", lambda: day_rows(ledger), DAYS)
+    yield from _table("reports", lambda: report_rows(ledger), REPORTS)
     for report in ledger.reports():
         yield f"texts/{report.id}.txt", report.text, ()
     for kept in ledger.agreements():
@@ -112,10 +112,14 @@ def _contents(ledger: Ledger, lines: _Lines) -> Iterator[Named]:
             yield f"model/{card.name}", card.read_text("utf-8"), ()
 
 
-def _table(name: str, found: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> Iterator[Named]:
-    held = list(found)
-    yield f"data/{name}.csv", csv_lines(held, columns), columns
-    yield f"data/{name}.jsonl", json_lines(held), tuple(held[0]) if held else columns
+Rows = Iterator[dict[str, Any]]
+
+
+def _table(name: str, found: Callable[[], Rows], columns: tuple[str, ...]) -> Iterator[Named]:
+    """Yield both forms of a table; the rows are read once for each, not held."""
+    yield f"data/{name}.csv", csv_lines(found(), columns), columns
+    first = next(found(), None)
+    yield f"data/{name}.jsonl", json_lines(found()), tuple(first) if first else columns
 
 
 def _put(folder: Path, path: str, content: Content, columns: tuple[str, ...] = ()) -> File:

@@ -36,7 +36,8 @@ def copy_out(ledger: SqlLedger) -> Iterator[str]:
         yield _line({"truceline": t.REVISION, "chain": _chain(connection)})
         for table in recorded():
             order = list(table.primary_key.columns)
-            for row in connection.execute(select(table).order_by(*order)):
+            streamed = connection.execution_options(stream_results=True)
+            for row in streamed.execute(select(table).order_by(*order)):
                 yield line(table.name, row)
 
 

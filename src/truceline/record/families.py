@@ -82,7 +82,7 @@ def prints(connection: Connection, by: str) -> Iterator[tuple[str, bytes]]:
         .where(t.authors.c.name == by)
         .order_by(t.prints.c.addition, t.prints.c.nth)
     )
-    for row in connection.execute(wanted):
+    for row in connection.execution_options(stream_results=True).execute(wanted):
         yield row[0], bytes(row[1])
 
 

@@ -187,6 +187,14 @@ class Ledger(Protocol):
         """Return all second coders' answers, in the order of recording."""
         ...
 
+    def named(self, beginning: str, where: Where = EVERYTHING) -> tuple[Entry, ...]:
+        """Return the claims whose id is this or begins so, by id; rejected ones too.
+
+        Of `where`, `agreement_id`, `as_known_on` and `limit` count; the limit is ten where
+        none is given.
+        """
+        ...
+
     def queue(self, where: Where = EVERYTHING) -> Iterator[Entry]:
         """Stream claims that no person has settled, the most uncertain first."""
         ...

@@ -1,25 +1,31 @@
-"""Find claims by their id, or by the beginning of one."""
+"""Claims by their id, or by the beginning of one."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from truceline.model import Entry
 from truceline.record import schema as t
-from truceline.record.store import SqlLedger
+from truceline.record.current import lens, load
+from truceline.record.query import loaded
+from truceline.record.types import Where
+
+MOST = 10  # claims, where no limit is asked for
 
 
-def claims_named(ledger: SqlLedger, beginning: str, *, most: int = 10) -> dict[str, str]:
-    """Return the ids that begin so, by alphabet, each with the id of its report."""
+def named(connection: Connection, beginning: str, where: Where) -> tuple[Entry, ...]:
+    """Return the claims whose id begins so, by id, then agreement; rejected ones too."""
     if not beginning:
-        return {}
-    ids = t.claims.c.id
+        return ()
+    seen, claims = lens(connection, where), t.claims.c
     wanted = (
-        select(ids, t.reports.c.id.label("report"))
-        .join(t.reports, t.reports.c.no == t.claims.c.report)
+        select(claims.no, claims.report)
         # Ids are hex digits, so "g" comes after all that begin so: a range the index serves.
-        .where(ids >= beginning, ids < beginning + "g")
-        .order_by(ids)
-        .limit(most)
+        .where(claims.id >= beginning, claims.id < beginning + "g", claims.addition <= seen.until)
+        .order_by(claims.id)
+        .limit(where.limit or MOST)
     )
-    with ledger.reading() as connection:
-        return {row.id: row.report for row in connection.execute(wanted)}
+    found = {row.no: row.report for row in connection.execute(wanted)}
+    held = loaded(connection, list(dict.fromkeys(found.values())), seen.until)
+    entries = load(connection, claims.no.in_(list(found)), held, seen)
+    return tuple(sorted(entries.values(), key=lambda one: (one.claim.id, one.agreement_id or "")))

@@ -23,6 +23,7 @@ from truceline.record import (
     find,
     heads,
     history,
+    named,
     pages,
     query,
     search,
@@ -199,6 +200,11 @@ class SqlLedger:
     def entries(self, where: Where = EVERYTHING) -> Iterator[Entry]:
         """Stream claims that stand, with what counts."""
         return self._stream(find.newest if where.newest else current.entries, where)
+
+    def named(self, beginning: str, where: Where = EVERYTHING) -> tuple[Entry, ...]:
+        """Return the claims whose id begins so."""
+        with self.reading() as connection:
+            return named.named(connection, beginning, where)
 
     def queue(self, where: Where = EVERYTHING) -> Iterator[Entry]:
         """Stream claims in doubt."""
