@@ -6,7 +6,8 @@ rebuild spend their time here. Tests hold the two to each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, TextClause, select, text
 
@@ -146,10 +147,10 @@ class Sets:
         self._connection.execute(_typed(FACETS), facets)
         self._stories(within)
 
-    def _ask(self, question: str, within: Range) -> list[Row]:
-        return [tuple(row) for row in self._connection.execute(text(question), within)]
+    def _ask(self, question: str, within: Range) -> Sequence[Any]:
+        return self._connection.execute(text(question), within).all()
 
-    def _owns(self, heads: list[Row]) -> None:
+    def _owns(self, heads: Sequence[Any]) -> None:
         """Number the own voices of reports by their heads."""
         named = {report: ("voice", own_voice(*head)) for report, *head in heads}
         numbers = self._names.terms(named.values())
@@ -183,14 +184,14 @@ class Sets:
                 found[who] = (*found.get(who, ()), voice)
         return found
 
-    def _said(self, rows: list[Row], acts: Values, voices: Values) -> None:
+    def _said(self, rows: Sequence[Any], acts: Values, voices: Values) -> None:
         for scope, known, day, act, who, claims in rows:
             terms = [EVERY, ("day", str(day)), *(("act", one) for one in acts[act])]
             terms += [("voice", voice) for voice in voices[who] if voice]
             for term in terms:
                 self._count((scope, term, known), claims)
 
-    def _stances(self, rows: list[Row], acts: Values, voices: Values) -> set[Term]:
+    def _stances(self, rows: Sequence[Any], acts: Values, voices: Values) -> set[Term]:
         """Count by provision; return the terms under which claims are found."""
         found = set[Term]()
         for scope, known, provision, act, who, met, claims in rows:
