@@ -161,7 +161,7 @@ def test_swapped_parties_swap_nothing_else() -> None:
     assert one == other
 
 
-def then(first: str, second: str) -> tuple[Link, ...]:
+def then(first: str, second: str, *, agreement: Agreement = AGREEMENT) -> tuple[Link, ...]:
     """Link two claims, "Ardania said FIRST It said SECOND"."""
     report = Report(text=f"Ardania said {first} It said {second}")
     at = len(f"Ardania said {first} ")
@@ -181,7 +181,7 @@ def then(first: str, second: str) -> tuple[Link, ...]:
         )
     )
     speakers = {claim.id: ("north",) for claim in claims}
-    return link(claims, LinkContext(report=report, agreement=AGREEMENT, speakers=speakers))
+    return link(claims, LinkContext(report=report, agreement=agreement, speakers=speakers))
 
 
 def test_a_bare_claim_goes_on_with_the_one_before() -> None:
@@ -302,3 +302,16 @@ def test_violence_that_stayed_away_keeps_a_truce() -> None:
     assert said("there has been no shelling, but the League killed two in the ceasefire.") == [
         ("calm", Progress.BREACHED)
     ]
+
+
+def test_the_noun_of_a_term_stands_for_it_where_nothing_else_does() -> None:
+    """After words on a truce, "the law" is that of "status law", the claim's own matter."""
+    law = Provision(id="law", title="Statute", obligors=("north",), terms=("status law",))
+    phase = AGREEMENT.phases[0]
+    agreement = replace(AGREEMENT, phases=(replace(phase, provisions=(*phase.provisions, law)),))
+    assert [one.provision for one in then("the ceasefire holds.", "the law was gutted.")] == [
+        "calm",
+        "calm",
+    ]
+    found = then("the ceasefire holds.", "the law was gutted.", agreement=agreement)
+    assert [one.provision for one in found] == ["calm", "law"]

@@ -3,8 +3,8 @@
 A term tells less the more provisions share it. Where terms leave it between provisions
 of one type, those who do what the claim says decide: a provision that does not bind
 them yields to one that does. Where somebody speaks and uses no term, the claim goes on
-with what the claim before it is most about, at a lower score, unless it speaks of the
-deal as a whole. Violence by none of the parties bears on no truce.
+with what the claim before it is most about, at a lower score, unless its own words hint
+at another provision or it speaks of the deal as a whole. Violence by none of the parties bears on no truce.
 """
 
 from __future__ import annotations
@@ -55,7 +55,12 @@ def link(claims: Sequence[Claim], context: LinkContext) -> tuple[Link, ...]:
             _link(claim, match, context) for match in _matches(claim, context, terms, going_on)
         )
         if not found and last and goes_on(claim, last[0], context):
-            found = (_inherited(claim, _main(last[1]), context),)
+            faint = _faintly(claim, context, terms)
+            found = (
+                (_link(claim, faint, context),)
+                if faint
+                else (_inherited(claim, _main(last[1]), context),)
+            )
         out.extend(found)
         last = (claim, found) if found else last
     return tuple(out)
@@ -109,6 +114,13 @@ def _matches(claim: Claim, context: LinkContext, terms: Index, going_on: Set[str
         if match.score >= (FAINT if match.provision.id in going_on else ENOUGH)
     ]
     return [match for match in kept if not _yields(match, kept, claim, context)]
+
+
+def _faintly(claim: Claim, context: LinkContext, terms: Index) -> Match | None:
+    """Return the provision that a claim's words hint at, if one alone."""
+    everywhere = {provision.id for provision in context.agreement.provisions()}
+    found = _matches(claim, context, terms, everywhere)
+    return found[0] if len(found) == 1 else None
 
 
 def _telling(span: Span, context: LinkContext, terms: Index) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ from truceline.agreement.types import Agreement, Provision
 from truceline.lexicon import lexicon
 from truceline.link.folding import Word, stem, words
 
-OWN, TITLE, TYPE, TEXT = 1.0, 0.39, 0.8, 0.15
+OWN, TITLE, TYPE, TEXT, HEAD = 1.0, 0.39, 0.8, 0.15, 0.41
 SHARED = 0.8  # what is left of the weight of a word that signals several provisions
 LONGEST = 4  # words in a term that is sought
 
@@ -80,6 +80,8 @@ def _claimed(row: tuple[Term, ...]) -> tuple[Term, ...]:
 def _terms(provision: Provision) -> Iterator[tuple[str, Term]]:
     for phrase in provision.terms:
         yield _term(provision, phrase, OWN)
+        if head := _head(phrase):
+            yield _term(provision, head, HEAD)
     for phrase in type_words(provision.type):
         yield _term(provision, phrase, TYPE)
     for text, weight in ((provision.title, TITLE), (provision.text, TEXT)):
@@ -87,6 +89,14 @@ def _terms(provision: Provision) -> Iterator[tuple[str, Term]]:
             plain = text[word.start : word.end]
             if len(plain) > 3 and word.stem not in _common() and not word.name:
                 yield _term(provision, plain.lower(), weight)
+
+
+def _head(phrase: str) -> str | None:
+    """Return the noun of a phrase that may stand for it: "the law" for "language law"."""
+    found = list(words(phrase, 0, len(phrase)))
+    plain = phrase[found[-1].start : found[-1].end] if len(found) > 1 else ""
+    told = len(plain) > 2 and plain.islower() and found[-1].stem not in _common() | _people()
+    return plain if told else None
 
 
 def _term(provision: Provision, phrase: str, weight: float) -> tuple[str, Term]:
@@ -130,6 +140,11 @@ def _longest(found: list[Word], at: int, index: Index) -> tuple[int, list[Hit]]:
         if here:
             return size, here
     return 1, []
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("en", "links")["people"])
 
 
 @cache
