@@ -37,6 +37,9 @@ class TargetContext:
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
     agreement: Agreement | None = None
+    kept: dict[Stretch, tuple[Mention, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # see `doers_in`; not `init`, so that other mentions never come with these doers
 
     @property
     def text(self) -> str:
@@ -57,6 +60,14 @@ class Found:
     rule: str
     actors: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
+
+
+def doers_in(stretch: Stretch, context: TargetContext) -> tuple[Mention, ...]:
+    """Return the doers in a stretch, worked out once: claim after claim looks back at them."""
+    found = context.kept.get(stretch)
+    if found is None:
+        found = context.kept[stretch] = doers(stretch, context.mentions)
+    return found
 
 
 def speaker_of(claim: Claim, context: TargetContext) -> tuple[str, ...]:
@@ -100,8 +111,8 @@ def _before(claim: Claim, context: TargetContext) -> list[Mention]:
         mention
         for passage in near
         for sentence in passage.sentences
-        for mention in doers(
-            Stretch(text=context.text, start=sentence.start, end=sentence.end), context.mentions
+        for mention in doers_in(
+            Stretch(text=context.text, start=sentence.start, end=sentence.end), context
         )
     ]
     return [m for m in found if m.span.end <= claim.start and m.form != "adjective"]

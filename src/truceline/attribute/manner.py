@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from truceline.model import Manner, Passage, Span
 
+LETTER = re.compile(r"[^\W_]")  # a letter or a digit
 DOUBLE = "\"“”„«»``''"
 
 
@@ -17,15 +19,21 @@ def manner_of(content: Sequence[Span], passage: Passage) -> Manner:
     `passage` count by the quotations of `passage`, so split a claim that runs over
     paragraphs first.
     """
-    quoted = [q.outer.place for q in passage.quotations if q.depth == 0]
-    inside = outside = 0
-    for span in content:
-        for offset, letter in enumerate(span.words, span.start):
-            if letter.isalnum():
-                if any(start <= offset < end for start, end in quoted):
-                    inside += 1
-                else:
-                    outside += 1
-    if not outside:
+    quoted = sorted(q.outer.place for q in passage.quotations if q.depth == 0)
+    parts = [part for span in content for part in _parts(span, quoted)]
+    inside = any(is_quoted for words, is_quoted in parts if LETTER.search(words))
+    if all(is_quoted for words, is_quoted in parts if LETTER.search(words)):
         return Manner.DIRECT if inside else Manner.INDIRECT
     return Manner.MIXED if inside else Manner.INDIRECT
+
+
+def _parts(span: Span, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a span inside and outside quotations, and whether they are quoted."""
+    at = span.start
+    for start, end in quoted:
+        low, high = max(start, at), min(end, span.end)
+        if low < high:
+            yield span.words[at - span.start : low - span.start], False
+            yield span.words[low - span.start : high - span.start], True
+            at = high
+    yield span.words[at - span.start :], False

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from truceline.lexicon import lexicon
@@ -23,6 +24,22 @@ LONG_REMAINDER = 40  # characters after a joint; past it the clause before it is
 Place = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A claim with the places that it takes, and where they begin and end."""
+
+    claim: Claim
+    places: tuple[Place, ...]
+    first: int
+    last: int
+
+    def within(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return the places that lie, in part or whole, in a stretch."""
+        if self.first >= end or self.last <= start:
+            return ()
+        return tuple(place for place in self.places if place[0] < end and place[1] > start)
+
+
 def own_voice(
     passages: Sequence[Passage], claims: Sequence[Claim], bearing: Sequence[Place] = ()
 ) -> tuple[Claim, ...]:
@@ -31,11 +48,12 @@ def own_voice(
     `bearing` are places that make a sentence bear on the agreement whatever its
     other words: names of its actors, terms of its provisions.
     """
+    taken = [_taken(claim) for claim in claims]
     return tuple(
         _claim(passage, *place)
         for passage in passages
         for sentence in passage.sentences
-        for place in _remainders(passage, sentence, claims)
+        for place in _remainders(passage, sentence, taken)
         if _words(passage.report.text[slice(*place)]) >= FEWEST_WORDS
         and not _quoted(passage, place[0])
         and _bears(passage, sentence.place, bearing)
@@ -54,34 +72,26 @@ def _claim(passage: Passage, start: int, end: int) -> Claim:
     )
 
 
-def _remainders(passage: Passage, sentence: Span, claims: Sequence[Claim]) -> Iterator[Place]:
+def _remainders(passage: Passage, sentence: Span, taken: Sequence[_Taken]) -> Iterator[Place]:
     """Yield the sentence, or the clauses of it before and after its attributed words."""
-    here = [
-        claim
-        for claim in claims
-        if any(s < sentence.end and e > sentence.start for s, e in _places(claim))
-    ]
-    if not here:
+    start, end = sentence.place
+    held = [(one, places) for one in taken if (places := one.within(start, end))]
+    if not held:
         yield sentence.place
         return
-    inside = [
-        (s, e)
-        for claim in here
-        for s, e in _places(claim)
-        if s < sentence.end and e > sentence.start
-    ]
+    here = [one for one, _ in held]
+    inside = [place for _, places in held for place in places]
     text = passage.report.text
     yield from _shared_subject(text, sentence, here)
     yield from _before(text, sentence.start, min(inside)[0])
     yield from _after(text, sentence, max(end for _, end in inside))
 
 
-def _places(claim: Claim) -> Iterator[Place]:
-    yield from (span.place for span in claim.content)
-    if claim.source is not None:
-        yield claim.source.place
-    if claim.cue is not None:
-        yield claim.cue.place
+def _taken(claim: Claim) -> _Taken:
+    spans = (*claim.content, claim.source, claim.cue)
+    places = tuple(span.place for span in spans if span is not None)
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    return _Taken(claim=claim, places=places, first=first, last=last)
 
 
 def _before(text: str, start: int, first: int) -> Iterator[Place]:
@@ -109,10 +119,10 @@ def _after(text: str, sentence: Span, last: int) -> Iterator[Place]:
         yield comma.end(), sentence.end
 
 
-def _shared_subject(text: str, sentence: Span, claims: Sequence[Claim]) -> Iterator[Place]:
+def _shared_subject(text: str, sentence: Span, here: Sequence[_Taken]) -> Iterator[Place]:
     """Yield what the speaker does before speaking: "troops left the town and said …"."""
-    taken = [place for claim in claims for place in _places(claim)]
-    for claim in claims:
+    taken = [place for one in here for place in one.places]
+    for claim in (one.claim for one in here):
         if claim.source is None or claim.cue is None or claim.source.start < sentence.start:
             continue
         if any(claim.source.end <= s < claim.cue.start for s, _ in taken):

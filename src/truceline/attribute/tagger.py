@@ -73,9 +73,11 @@ def _claim(linked: Linked, passages: Sequence[Passage]) -> Claim:
 
 def _manner(content: Sequence[Span], passages: Sequence[Passage]) -> Manner:
     """Return the manner of content that may run over several passages."""
+    start, end = min(s.start for s in content), max(s.end for s in content)
     found = {
         manner_of(own, passage)
         for passage in passages
+        if passage.start < end and passage.end > start
         for own in [[s for s in content if s.start < passage.end and s.end > passage.start]]
         if own
     }

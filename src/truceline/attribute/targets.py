@@ -18,13 +18,14 @@ from truceline.attribute.antecedents import (
     Found,
     TargetContext,
     answered,
+    doers_in,
     gap,
     nearest_rival,
     other,
     speaker_of,
 )
 from truceline.attribute.conditions import met_by
-from truceline.attribute.doers import Stretch, aimed_at, doers, offerers, stems_of, words_of
+from truceline.attribute.doers import Stretch, aimed_at, offerers, stems_of, words_of
 from truceline.attribute.selves import cut, self_words
 from truceline.lexicon import lexicon
 from truceline.model import Act, Claim, Manner, Mention, Reading
@@ -138,9 +139,8 @@ def _must_meet(claim: Claim, context: TargetContext) -> Found:
     for clause in met_by(claim):
         if phrases("parties").search(clause.words):
             return Found(rule="condition", actors=context.parties, evidence=(clause,))
-        named = doers(
-            Stretch(text=context.text, start=clause.start, end=clause.end, passive=True),
-            context.mentions,
+        named = doers_in(
+            Stretch(text=context.text, start=clause.start, end=clause.end, passive=True), context
         )
         if others := [m for m in named if m.actor not in speaker]:
             return _found("condition", others)
@@ -163,8 +163,10 @@ def _named(claim: Claim, context: TargetContext) -> Found:
         asked = [m for one in stretches for m in offerers(one, context.mentions)]
         if refused := [m for m in asked if m.actor not in speaker]:
             return _found("refused", refused)
-    look = aimed_at if act is Act.ALLEGE else doers
-    named = [m for one in stretches for m in look(one, context.mentions)]
+    if act is Act.ALLEGE:
+        named = [m for one in stretches for m in aimed_at(one, context.mentions)]
+    else:
+        named = [m for one in stretches for m in doers_in(one, context)]
     others = [m for m in named if m.actor not in speaker]
     party = bool(set(speaker) & set(context.parties))
     aimed = act in (Act.ALLEGE, Act.DEMAND, Act.THREATEN) or (act is Act.CONDITION and party)
