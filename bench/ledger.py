@@ -2,6 +2,9 @@
 
 Run: python -m bench.ledger FILE-OR-URL [--claims N]. The rate counts the time inside
     `add_all` alone; each claim has five readings and, three times in five, a link.
+    Reports are recorded on the days on which they ran, a thousand at a time, so that a past
+    day shows what was known then. Searches are for words as often as texts have them.
+    Beside the clock stands the processor time of this process, and in a file that is all.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 from random import Random
 
@@ -33,7 +37,9 @@ from truceline.model import (
     Section,
     SectionKind,
 )
-from truceline.record import Ledger, Run, Where, open_ledger
+from truceline.record import Ledger, Run, Where
+from truceline.record.postgres import open_postgres
+from truceline.record.sqlite import open_sqlite
 
 PER_REPORT = 20
 FIRST_DAY = date(2024, 1, 1)
@@ -47,6 +53,23 @@ SYLLABLES = (
 )
 
 
+class Calendar:
+    """Tells the time of recording, which `fill` sets."""
+
+    def __init__(self) -> None:
+        self.day = FIRST_DAY
+
+    def __call__(self) -> datetime:
+        """Return noon of the day that was set."""
+        return datetime.combine(self.day, time_of_day(12), UTC)
+
+
+def _open(location: str, calendar: Calendar) -> Ledger:
+    if "://" in location:
+        return open_postgres(location, clock=calendar)
+    return open_sqlite(Path(location), clock=calendar)
+
+
 def _words(chance: Random, number: int) -> list[str]:
     sizes = chance.choices((1, 2, 2, 3), k=number)
     return ["".join(chance.choices(SYLLABLES, k=size)) for size in sizes]
@@ -55,13 +78,17 @@ def _words(chance: Random, number: int) -> list[str]:
 def extractions(claims: int, seed: int = 5) -> Iterator[Extraction]:
     """Yield reports of twenty claims each, published day after day."""
     chance = Random(seed)
-    vocabulary = _words(chance, 20_000)
-    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
+    vocabulary, weights = _vocabulary(chance)
     stock = chance.choices(vocabulary, weights, k=2_000_000)
     reports = claims // PER_REPORT
     for number in range(reports):
         day = FIRST_DAY + timedelta(days=number * DAYS // reports)
         yield _extraction(chance, stock, number, day)
+
+
+def _vocabulary(chance: Random) -> tuple[list[str], list[float]]:
+    words = _words(chance, 20_000)
+    return words, [1 / (rank + 3) for rank in range(len(words))]
 
 
 def _extraction(chance: Random, stock: list[str], number: int, day: date) -> Extraction:
@@ -176,12 +203,17 @@ def _readings(chance: Random, claim: Claim, day: date) -> list[Reading]:
     ]
 
 
-def fill(ledger: Ledger, claims: int) -> tuple[float, float]:
-    """Add the claims; return the seconds spent inside the ledger, by the clock and of this CPU."""
+def fill(ledger: Ledger, claims: int, calendar: Calendar | None = None) -> tuple[float, float]:
+    """Add the claims; return the seconds spent inside the ledger, by the clock and of this CPU.
+
+    With `calendar` they are recorded on the days on which the reports ran.
+    """
     run, spent, worked, together = Run(version="bench"), 0.0, 0.0, []
     for number, extraction in enumerate(extractions(claims), start=1):
         together.append(extraction)
         if len(together) == 1000 or number == claims // PER_REPORT:
+            if calendar and extraction.report.published:
+                calendar.day = extraction.report.published.day
             begun, idle = time.perf_counter(), time.process_time()
             for _ in ledger.add_all(together, run=run):
                 pass
@@ -203,7 +235,7 @@ def p95(ask: Callable[[Random], object], clock: Callable[[], float], times: int 
 
 def questions(ledger: Ledger) -> dict[str, Callable[[Random], object]]:
     """Return what is asked of the ledger, by name."""
-    known = datetime.now(UTC).date()
+    vocabulary, weights = _vocabulary(Random(5))
 
     def page(chance: Random, **more: object) -> object:
         where = Where(
@@ -215,18 +247,33 @@ def questions(ledger: Ledger) -> dict[str, Callable[[Random], object]]:
         )
         return list(ledger.entries(where))
 
+    def status(known: date | None) -> object:
+        return ledger.standings(Where(agreement_id="synthetic", as_known_on=known))
+
     def figures(chance: Random) -> object:
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        day = _day(chance)
         span = Where(said_from=day.isoformat(), said_to=(day + timedelta(days=6)).isoformat())
         return list(ledger.figures(span))
 
+    def search(chance: Random, number: int, mark: str = "") -> object:
+        words = " ".join(chance.choices(vocabulary, weights, k=number))
+        return list(ledger.search(f"{mark}{words}{mark}", Where(limit=20)))
+
     return {
         "provision page": page,
-        "provision page as known on": lambda chance: page(chance, as_known_on=known),
-        "status": lambda _: ledger.standings(Where(agreement_id="synthetic")),
+        "provision page as known on": lambda chance: page(chance, as_known_on=_day(chance)),
+        "status": lambda _: status(None),
+        "status as known on": lambda chance: status(_day(chance)),
         "figures of a week": figures,
-        "search": lambda chance: list(ledger.search(" ".join(_words(chance, 2)), Where(limit=20))),
+        "search of a word": lambda chance: search(chance, 1),
+        "search of two words": lambda chance: search(chance, 2),
+        "search of a phrase": lambda chance: search(chance, 2, '"'),
+        "review queue": lambda _: list(ledger.queue(Where(agreement_id="synthetic", limit=2))),
     }
+
+
+def _day(chance: Random) -> date:
+    return FIRST_DAY + timedelta(days=chance.randrange(DAYS))
 
 
 def main() -> None:
@@ -235,13 +282,13 @@ def main() -> None:
     parser.add_argument("location")
     parser.add_argument("--claims", type=int, default=1_000_000)
     given = parser.parse_args()
-    ledger = open_ledger(given.location)
-    spent, worked = fill(ledger, given.claims)
+    calendar = Calendar()
+    ledger = _open(given.location, calendar)
+    spent, worked = fill(ledger, given.claims, calendar)
     result: dict[str, object] = {
         "claims": given.claims,
         "claims_per_s": round(given.claims / spent),
     }
-    result["claims_per_s"] = round(given.claims / spent)
     result["claims_per_cpu_s"] = round(given.claims / worked)
     print(json.dumps(result), flush=True)
     # On a busy machine the clock tells of the others too; what this process works is its own.
