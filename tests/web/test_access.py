@@ -128,6 +128,31 @@ def test_a_session_writes_only_from_our_own_forms(
         assert site.ask(f"/a/{AGREEMENT}", Cookie=cookies).status == 303
 
 
+def test_only_an_editor_undoes_what_another_decided(
+    filled: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    """A reviewer takes back a decision of their own; another's is left to an editor."""
+    made = {
+        name: tokens.make(tmp_path / "t.json", name, role)
+        for name, role in (("Mira", "reviewer"), ("Ben", "reviewer"), ("Ana", "editor"))
+    }
+    with guarded(filled, tmp_path) as site:
+        claim = site.ask(f"{ONE}/claims", **bearer(made["Mira"])).json()["rows"][0]["claim"]
+
+        def decide(name: str, verdict: str) -> int:
+            sent = json.dumps({"claim": claim, "verdict": verdict, "why": "seen"})
+            place = f"{ONE}/reviews"
+            return site.ask(place, method="POST", body=sent, **bearer(made[name])).status
+
+        assert decide("Mira", "reject") == 200
+        assert decide("Ben", "restore") == 403
+        assert decide("Mira", "restore") == 200
+        assert decide("Mira", "accept") == 200
+        assert decide("Ben", "release") == 403
+        assert decide("Ana", "release") == 200
+        assert decide("Ben", "release") == 200
+
+
 def test_a_revoked_token_lets_nobody_in(
     filled: tuple[Path, dict[str, str]], tmp_path: Path
 ) -> None:

@@ -10,9 +10,12 @@ from truceline.agreement import Agreement
 from truceline.errors import LedgerError
 from truceline.model import Act, Aspect, Entry, Link, Progress
 from truceline.record import Review, Verdict
-from truceline.web.asking import BadRequest
+from truceline.view.said import PERSON
+from truceline.web.asking import BadRequest, Refused
 from truceline.web.desk import Desk
+from truceline.web.tokens import Identity
 
+UNDOING: tuple[Verdict, ...] = ("restore", "release")
 LONGEST = 500  # characters of one answer
 MOST = 20  # answers to one question
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -46,12 +49,31 @@ def review_of(
     )
 
 
-def decide(desk: Desk, review: Review) -> bool:
-    """Record a review; BadRequest where the ledger holds no such claim."""
+def decide(desk: Desk, review: Review, who: Identity) -> bool:
+    """Record a review; BadRequest where the ledger holds no such claim.
+
+    Refused: a reviewer would undo what another person decided; that is an editor's.
+    """
+    if review.verdict in UNDOING and not who.may("editor"):
+        others = _deciders(desk, review) - {review.by}
+        if others:
+            raise Refused(
+                f"{', '.join(sorted(others))} decided this; to undo it needs the role editor, "
+                f"yours is {who.role}"
+            )
     try:
         return desk.review(review)
     except LedgerError as error:
         raise BadRequest(str(error).partition(". To list")[0]) from error
+
+
+def _deciders(desk: Desk, review: Review) -> set[str]:
+    """Return the persons whose decisions about a claim were not undone yet."""
+    found: list[str] = []
+    for one in desk.ledger.history(review.claim_id, review.agreement_id):
+        if one.about == "verdict" and one.values != ("restore",):
+            found = [] if one.values == ("release",) else [*found, one.by.removeprefix(PERSON)]
+    return set(found)
 
 
 def _answers(

@@ -243,7 +243,7 @@ def _reviewed(request: Request, agreement_id: str, sent: dict[str, Any]) -> Resp
     who = request.state.identity
     by = name_of(sent) if who == LOCAL else who.name
     made = review_of(sent, model, by, None)
-    changed = decide(desk, made)
+    changed = decide(desk, made, who)
     outcome = made.verdict if changed else "nothing changed"
     guard: Guard = request.app.state.guard
     about = {"claim": made.claim_id, "agreement": model.id}

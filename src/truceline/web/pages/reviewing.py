@@ -88,7 +88,7 @@ def _reviewed(request: Request, agreement_id: str, sent: dict[str, Any], undoing
     by = name_of(sent) if who == LOCAL else who.name
     entry = _entry(desk, agreement, str(sent.get("report", "")), str(sent.get("claim", "")))
     review = review_of(sent, agreement, by, entry)
-    changed = decide(desk, review)
+    changed = decide(desk, review, who)
     guard.audit.note(
         replace(who, name=by),
         "review",
