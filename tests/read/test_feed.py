@@ -113,7 +113,13 @@ def test_feed_that_breaks_off_gives_what_it_has() -> None:
         assert all(isinstance(found, Report | InputError) for found in read_all(raw[:cut]))
 
 
-def test_character_that_is_none() -> None:
-    """A number past the last character breaks no feed."""
-    raw = RSS.format(body=described(WORDS)).replace("Bridge", "&#x110000; Bridge <b")
-    assert all(isinstance(found, Report | InputError) for found in read_all(raw.encode("utf-8")))
+@pytest.mark.parametrize("reference", ["&#x110000;", "&#xD800;", "&#99999999999999999999;"])
+def test_character_that_is_none(reference: str) -> None:
+    """A number that is no character's costs its feed no entry."""
+    feed = RSS.format(body=described(WORDS) + "</item><item><title>B</title>" + described(WORDS))
+    raw = feed.replace("Bridge", f"{reference} Bridge <b")
+    first, second = read_all(raw.encode("utf-8"))
+    assert isinstance(first, Report)
+    assert first.title is not None
+    assert "Bridge" in first.title
+    assert isinstance(second, Report)

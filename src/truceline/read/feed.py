@@ -1,12 +1,13 @@
 """RSS and Atom: a report an entry.
 
 Missing: an entry without words gives NoStory, and the feed goes on. An entry with its
-    beginning alone is marked partial.
+    beginning alone is marked partial. A reference to what is no character becomes U+FFFD.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -24,6 +25,8 @@ from truceline.read.people import people
 from truceline.read.times import moment
 from truceline.read.xml import refuse_entities
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_LONGEST = 12  # digits, zeros before them too
 _SHORT = 80  # words; a summary with fewer is no whole story
 _POSTED = re.compile(r"^\s*The post\s.{1,300}\s(?:appeared first on|first appeared on)\s.{1,200}$")
 
@@ -31,16 +34,11 @@ _POSTED = re.compile(r"^\s*The post\s.{1,300}\s(?:appeared first on|first appear
 def feed(raw: bytes, *, name: str = "") -> Iterator[Report | InputError]:
     """Read a feed's entries, in its order."""
     refuse_entities(raw, name)
-    import feedparser  # lazy: only feeds need it
-
-    try:
-        # As a stream: feedparser would fetch a string that is an address.
-        found: Any = feedparser.parse(
-            BytesIO(raw), sanitize_html=False, resolve_relative_uris=False
-        )
-    except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError):
-        # Its lenient half trips over broken characters and tags.
-        raise BadMarkup(name, "its mark-up cannot be read") from None
+    found = _parsed(raw)
+    if found is None and (mended := _mended(raw)) != raw:
+        found = _parsed(mended)
+    if found is None:
+        raise BadMarkup(name, "its mark-up cannot be read")
     outlet = clean(found.feed.get("title") or "") or None
     language = (found.feed.get("language") or "")[:2].lower() or "en"
     if not found.entries:
@@ -51,6 +49,31 @@ def feed(raw: bytes, *, name: str = "") -> Iterator[Report | InputError]:
             yield _report(entry, place, outlet, language)
         except InputError as error:
             yield error
+
+
+def _parsed(raw: bytes) -> Any:
+    """Return what a feed holds, None where it cannot be read."""
+    import feedparser  # lazy: only feeds need it
+
+    try:
+        # As a stream: feedparser would fetch a string that is an address.
+        return feedparser.parse(BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except (ArithmeticError, ValueError, TypeError, AttributeError, LookupError, AssertionError,
+            RecursionError):  # fmt: skip
+        return None  # its lenient half trips over broken characters and tags
+
+
+def _mended(raw: bytes) -> bytes:
+    """Return a feed with references to what is no character replaced: one entry's, not all's."""
+    return _REFERENCE.sub(lambda one: one[0] if _character(one) else b"&#xFFFD;", raw)
+
+
+def _character(reference: re.Match[bytes]) -> bool:
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    if len(digits) > _LONGEST:
+        return False
+    code = int(digits, base)
+    return 0 < code < 0xD800 or 0xDFFF < code <= sys.maxunicode
 
 
 def _report(entry: Any, name: str, outlet: str | None, language: str) -> Report:
