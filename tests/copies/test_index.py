@@ -154,3 +154,74 @@ def test_no_report_is_lost(seed: int) -> None:
     index, _ = added(*reports.values())
     members = [one for group in groups(index) for one in group]
     assert sorted(members) == sorted(reports)
+
+
+def counted(seed: int, numbers: range) -> list[str]:
+    """Return a story with a number in each paragraph."""
+    return [f"{words} {n * 37} {words[:40]}" for words, n in zip(story(seed), numbers, strict=True)]
+
+
+def test_editions_of_a_regular_report_are_not_copies() -> None:
+    """The same words with other numbers are another story; with the same numbers a copy."""
+    monday, tuesday = counted(5, range(11, 19)), counted(5, range(50, 58))
+    _, placed = added(
+        report(monday, outlet="A"), report(tuesday, outlet="B"), report(tuesday[:4], outlet="C")
+    )
+    assert [one.family for one in placed] == [placed[0].family, *[placed[1].family] * 2]
+
+
+def edited(words: list[str], seed: int) -> list[str]:
+    """Return paragraphs with every third to seventh word changed."""
+    chance, changed = Random(seed), []
+    for paragraph in words:
+        row, at = paragraph.split(), chance.randint(1, 4)
+        while at < len(row):
+            row[at] = "".join(chance.choices("bcdfgh", k=8))
+            at += chance.randint(4, 7)
+        changed.append(" ".join(row))
+    return changed
+
+
+def test_a_poor_founder_is_made_up_for() -> None:
+    """Copies that are like the founder's copies join, where the founder was cut too short."""
+    short = report([*ONE[:2], *story(8, 3)], outlet="A")
+    wholes = [report([*ONE, f"Own line {n}."], outlet=f"O{n}") for n in range(6)]
+    late = report([*ONE[2:5], *story(9, 2)], outlet="G")
+    index, placed = added(short, *wholes, late)
+    assert placed[-1].family == short.id
+    assert len(groups(index)) == 1
+
+
+def test_a_report_that_bridges_two_families_makes_them_one() -> None:
+    """Two founders too unlike at first are one family when what stands for them is alike."""
+    first, second = report(edited(ONE, 1), outlet="A"), report(edited(ONE, 2), outlet="B")
+    index, placed = added(first, second)
+    assert placed[1].family == second.id
+    wholes = [report([*ONE, f"Own line {n}."], outlet=f"O{n}") for n in range(6)]
+    moved: dict[str, str] = {}
+    for whole in wholes:
+        moved.update(place(index, whole)[1].moved)
+    assert len(groups(index)) == 1
+    assert moved.get(second.id) == first.id
+
+
+def test_what_an_outlet_repeats_is_told_once() -> None:
+    """The first report after a line is known as repeated tells its words as formulas."""
+    foot = story(77, paragraphs=1)
+    index = Index()
+    prints = [place(index, report([*story(n, 4), *foot], outlet="A"))[0] for n in range(100, 105)]
+    assert [len(one.formulas) for one in prints] == [0, 0, 0, 28, 0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_index_put_back_from_what_was_kept_has_the_same_families(seed: int) -> None:
+    """Prints in their order and the families known last give the families again."""
+    chance = Random(seed)
+    stories = [story(n, chance.choice((3, 6, 9))) for n in range(5)]
+    reports = {one.id: one for one in (carried(chance, stories) for _ in range(30))}
+    index, again = Index(), Index()
+    prints = {one.id: place(index, one)[0] for one in reports.values()}
+    now = index.families()
+    for name, one in prints.items():
+        again.restore(one, Placed(report_id=name, family=now[name]))
+    assert again.families() == now

@@ -34,7 +34,7 @@ __all__ = [
 
 def place(index: Index, report: Report) -> tuple[Print, Placed]:
     """Put a report into an index; return its print and where it belongs."""
-    one = printed(report, index.aside)
+    one = printed(report, index.aside, index.fresh)
     return one, index.add(one)
 
 

@@ -1,8 +1,12 @@
 """Which reports carry the same wire story, one report at a time.
 
 Likeness is containment, the shingles shared over those of the *smaller* report: copies
-are cuts. A report is compared with the report that founded a family, never with other
-members, so that families do not chain together.
+are cuts. A report is compared with what stands for a family (leading.py), never with
+single members, so that families do not chain together. Where a report is like two
+families, or what stands for one grows, the two are compared as if one were a report that
+came now: if they are alike, the later becomes part of the earlier. So it matters little
+in which order reports come. Reports in the same words with other numbers are editions of
+a regular report, each a story of its own.
 
 A report that carries two stories side by side joins neither: it is a family of its
 own, with the two listed as its parts. Where it came before them it is found out by the
@@ -17,6 +21,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from truceline.copies.leading import HEARD, WHEN, grown
 from truceline.copies.lines import Lines
 from truceline.copies.postings import Postings
 from truceline.copies.prints import UNKNOWN, Digests, Print
@@ -35,6 +40,9 @@ APART = 0.15  # of the smaller part, how much two stories in one report may shar
 PART = 0.15  # of a report, from which a second story in it counts
 REST = 0.3  # of a report, from which what it has beside its story is kept
 CANDIDATES = 6
+NUMBERS = 2  # in the report with fewer, from which they count
+SAME_NUMBERS = 0.5  # of them, under which two reports are editions, not copies
+SAME_WORDS = 0.5  # of what a report shares with two families, from which it bridges them
 
 
 class Index:
@@ -45,10 +53,15 @@ class Index:
         self._postings, self._lines = Postings(), Lines()
         self._founder: dict[str, int] = {}  # family → slot
         self._members: dict[str, list[str]] = {}
+        self._rests: dict[str, list[Slot]] = {}  # by family
 
     def aside(self, line: int) -> bool:
         """Whether a line, by its digest, is one that its outlet repeats."""
         return self._lines.repeated(line)
+
+    def fresh(self, line: int) -> bool:
+        """Whether a line is one of these that no report has met since that is known."""
+        return self._lines.fresh(line)
 
     def families(self) -> dict[str, str]:
         """Return the family of each report."""
@@ -56,20 +69,34 @@ class Index:
 
     def add(self, one: Print) -> Placed:
         """Have a report join the family whose story it carries, or found one."""
+        self._postings.retire(one.formulas.tolist())
         like = self._like(one)
-        founders = [near for near in like if self._slots[near.slot].kind is Kind.FOUNDER]
-        best = founders[0] if founders else self._led(one, like)
-        if best is None:
-            return self._found(one, like)
+        placed = self._placed(one, like)
+        slot = self._founder.get(placed.family)
+        if slot is None or placed.family == one.report_id:
+            return placed
+        rivals = self._bridged(slot, like)
+        if self._heard(slot, one):
+            rivals = [*self._alike(slot), *rivals]
+        return self._united(placed, slot, rivals)
+
+    def _placed(self, one: Print, like: Sequence[Like]) -> Placed:
+        found = [near for near in like if self._slots[near.slot].kind is Kind.FOUNDER]
+        # An edition of the same words may lie in a merged report, but is not copied by it.
+        founders = sorted(found, key=lambda near: self._editions(one, near.slot))
         second = self._second(founders)
         if second is not None and len(second.shared) >= PART * len(one.shingles):
-            return self._merge(one, like, (best, second))
+            return self._merge(one, like, (founders[0], second))
+        best = founders[0] if founders else self._led(one, like)
+        if best is None or self._editions(one, best.slot):
+            return self._found(one, like)
         if self._elsewhere(one, best):
-            return self._split(one, best)
+            return self._split(one, best, self._rival(best, founders))
         return replace(self._join(one, best), parts=self._families(second))
 
     def restore(self, one: Print, placed: Placed) -> None:
         """Put back a report that was placed before, in the order in which it was."""
+        self._postings.retire(one.formulas.tolist())
         founder = self._founder.get(placed.family)
         if placed.family == one.report_id or founder is None:
             kind = Kind.MERGED if placed.parts else Kind.FOUNDER
@@ -77,6 +104,7 @@ class Index:
             self._members.setdefault(placed.family, []).append(one.report_id)
         elif self._slots[founder].kind is Kind.FOUNDER:
             self._join(one, self._compared(one, founder))
+            self._heard(founder, one)
         else:
             self._members[placed.family].append(one.report_id)
 
@@ -148,8 +176,8 @@ class Index:
         self._members[one.report_id] = [one.report_id]
         return Placed(report_id=one.report_id, family=one.report_id, parts=families)
 
-    def _split(self, one: Print, best: Like) -> Placed:
-        """Take a founder for merged: its copies are one family, the report founds another."""
+    def _split(self, one: Print, best: Like, rival: Like | None) -> Placed:
+        """Take a founder for merged: its copies are one family, the report is of another."""
         host = self._slots[best.slot]
         merged, heir = host.family, host.heir or one
         copies = [member for member in self._members[merged] if member != merged]
@@ -157,16 +185,94 @@ class Index:
         self._members[heir.report_id] = copies
         host.kind = Kind.MERGED
         self._keep(heir, Kind.FOUNDER, heir.report_id, counted=True)
-        for slot in self._slots:
-            if slot.kind is Kind.REST and slot.family == merged:
-                slot.family = heir.report_id
-        self._found(one, ())
-        return Placed(
-            report_id=one.report_id,
-            family=one.report_id,
+        self._hand_rests(merged, heir.report_id)
+        placed = self._join(one, rival) if rival else self._found(one, ())
+        return replace(
+            placed,
             moved=dict.fromkeys(copies, heir.report_id),
-            merged={merged: (heir.report_id, one.report_id)},
+            merged={merged: (heir.report_id, placed.family)},
         )
+
+    # --- families that turn out to be one ---
+
+    def _heard(self, slot: int, one: Print) -> bool:
+        """Keep one of a family's first reports; return whether its lead grew by that."""
+        host = self._slots[slot]
+        if len(host.heard) >= HEARD:
+            return False
+        host.heard.append(one)
+        return len(host.heard) in WHEN and self._grow(slot)
+
+    def _grow(self, slot: int) -> bool:
+        host = self._slots[slot]
+        more = grown(host.print, host.heard)
+        if more is None:
+            return False
+        host.print, borne = more
+        host.covered |= borne
+        new = (s for s in host.print.shingles.tolist() if not self._postings.holds(slot, s))
+        self._postings.put(list(new), slot)
+        return True
+
+    def _bridged(self, slot: int, like: Sequence[Like]) -> list[int]:
+        """Return the other founders that share with a report what its own shares with it."""
+        own = next((near for near in like if near.slot == slot), None)
+        rival = self._rival(own, like) if own else None
+        return [rival.slot] if rival else []
+
+    def _rival(self, best: Like, like: Sequence[Like]) -> Like | None:
+        for near in like:
+            if near.slot == best.slot or self._slots[near.slot].kind is not Kind.FOUNDER:
+                continue
+            fewer = min(len(best.shared), len(near.shared))
+            if len(best.shared & near.shared) >= SAME_WORDS * fewer:
+                return near
+        return None
+
+    def _alike(self, slot: int) -> list[int]:
+        like = self._like(self._slots[slot].print, own=slot)
+        return [near.slot for near in like if self._slots[near.slot].kind is Kind.FOUNDER][:1]
+
+    def _united(self, placed: Placed, slot: int, rivals: Sequence[int]) -> Placed:
+        """Make one of a report's family and those that are like it; tell who moved."""
+        moved = dict(placed.moved)
+        for rival in rivals:
+            first, later = sorted((slot, rival))
+            if first != later and self._are_one(first, later):
+                family = self._slots[first].family
+                moved.update(dict.fromkeys(self._absorb(first, later), family))
+                slot = first
+        moved.pop(placed.report_id, None)
+        return replace(placed, family=self._slots[slot].family, moved=moved)
+
+    def _are_one(self, first: int, later: int) -> bool:
+        one, other = self._slots[first], self._slots[later]
+        if not one.kind is other.kind is Kind.FOUNDER or self._editions(one.print, later):
+            return False
+        near = self._compared(one.print, later, own=first)
+        shared = len(near.shared)
+        return shared >= FEWEST and near.containment >= ALIKE + FEW / shared
+
+    def _absorb(self, first: int, later: int) -> list[str]:
+        """Make the later family part of the first; return its members."""
+        host, guest = self._slots[first], self._slots[later]
+        shared = self._compared(host.print, later).shared
+        members = self._members.pop(guest.family)
+        self._members[host.family] += members
+        del self._founder[guest.family]
+        guest.kind = Kind.GONE
+        host.heir = host.heir or guest.print
+        host.covered |= shared
+        host.heard = [*host.heard, *guest.heard][:HEARD]
+        self._hand_rests(guest.family, host.family)
+        self._grow(first)
+        return members
+
+    def _hand_rests(self, family: str, to: str) -> None:
+        rests = [slot for slot in self._rests.pop(family, ()) if slot.kind is Kind.REST]
+        for slot in rests:
+            slot.family = to
+        self._rests.setdefault(to, []).extend(rests)
 
     def _keep(
         self, one: Print, kind: Kind, family: str, *, whole: int = 0, counted: bool = False
@@ -176,35 +282,50 @@ class Index:
         self._postings.put(one.shingles.tolist(), place)
         if kind is Kind.FOUNDER:
             self._founder[family] = place
+            self._slots[place].heard.append(one)
+        elif kind is Kind.REST:
+            self._rests.setdefault(family, []).append(self._slots[place])
         if kind is not Kind.REST and not counted:
             self._lines.count(one.lines, place)
 
     # --- what it is like ---
 
-    def _like(self, one: Print) -> list[Like]:
-        """Return the slots that a report is like, the likest first."""
+    def _like(self, one: Print, own: int | None = None) -> list[Like]:
+        """Return the slots that a report is like, the likest first; `own` is left out."""
         counts = self._postings.counts(one.shingles.tolist())
         found = []
         for slot, count in counts.most_common(CANDIDATES):
+            if slot == own or self._slots[slot].kind is Kind.GONE:
+                continue
             other = self._slots[slot].print
             level = max(one.level, other.level)
             size = min(one.size(level), other.size(level))
             if count >= FEWEST and count >= ROUGH * size:
-                near = self._compared(one, slot)
+                near = self._compared(one, slot, own=own)
                 least = (AT_HOME if _at_home(one, other) else ALIKE) + FEW / count
                 if near.containment >= least or count >= SURE * size:
                     found.append(near)
         return sorted(found, key=lambda near: (-near.containment, -len(near.shared), near.slot))
 
-    def _compared(self, one: Print, slot: int) -> Like:
+    def _compared(self, one: Print, slot: int, *, own: int | None = None) -> Like:
+        """Compare a report with a slot; `own` says that it is held by a slot itself."""
         other = self._slots[slot].print
         level = max(one.level, other.level)
         mine, its = one.at(level), other.at(level)
         shared = frozenset(s for s in mine if self._postings.holds(slot, s))
         weigh = self._postings.weight
-        smaller = min(sum(map(weigh, mine)), sum(map(weigh, its)))
-        contained = sum(map(weigh, shared)) / smaller if smaller else 0.0
+        beside = weigh if own is None else self._postings.weight_beside
+        both = sum(map(beside, shared))
+        rest = sum(weigh(s) for s in its if s not in shared)
+        smaller = min(sum(map(beside, mine)), both + rest)
+        contained = both / smaller if smaller else 0.0
         return Like(slot=slot, containment=contained, shared=shared)
+
+    def _editions(self, one: Print, slot: int) -> bool:
+        """Whether a report and a slot have their numbers apart, so that neither copies."""
+        ours, theirs = one.numbers, self._slots[slot].print.numbers
+        fewer = min(len(ours), len(theirs))
+        return fewer >= NUMBERS and len(ours & theirs) < SAME_NUMBERS * fewer
 
     def _led(self, one: Print, like: Sequence[Like]) -> Like | None:
         """Return the founder that a report is a little like, and like a copy's rest."""
@@ -253,4 +374,5 @@ def _only(one: Print, shingles: Digests) -> Print:
         lines=(),
         home=one.home,
         published=one.published,
+        numbers=one.numbers,
     )

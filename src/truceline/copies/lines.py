@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 REPEATED = 3  # stories of one outlet with the same line, from which it is set aside
-_BITS = 2  # that hold a count up to `REPEATED`
+_TOLD = REPEATED + 1  # its words were told as formulas, too
+_BITS, _COUNT = 3, 7  # that hold a count
 
 
 class Lines:
@@ -17,7 +18,11 @@ class Lines:
 
     def repeated(self, line: int) -> bool:
         """Whether a line is repeated from story to story."""
-        return self._held.get(line, 0) & REPEATED == REPEATED
+        return self._held.get(line, 0) & _COUNT >= REPEATED
+
+    def fresh(self, line: int) -> bool:
+        """Whether a line is repeated and was not met since that is known."""
+        return self._held.get(line, 0) & _COUNT == REPEATED
 
     def count(self, lines: Iterable[int], story: int) -> None:
         """Count the lines of one report; copies of a story count once, where none is between."""
@@ -27,4 +32,4 @@ class Lines:
             if found is None:
                 held[line] = story << _BITS | 1
             elif found >> _BITS != story:
-                held[line] = story << _BITS | min(REPEATED, (found & REPEATED) + 1)
+                held[line] = story << _BITS | min(_TOLD, (found & _COUNT) + 1)

@@ -33,6 +33,12 @@ class Postings:
                     self._first[shingle] = _FORMULA
                     del self._more[shingle]
 
+    def retire(self, shingles: Iterable[int]) -> None:
+        """Take shingles for formulas from now on."""
+        for shingle in shingles:
+            self._first[shingle] = _FORMULA
+            self._more.pop(shingle, None)
+
     def counts(self, shingles: list[int]) -> Counter[int]:
         """Return how many of the shingles each slot holds."""
         counts: Counter[int] = Counter(self._first.get(s, _FORMULA) for s in shingles)
@@ -56,4 +62,11 @@ class Postings:
         more = self._more.get(shingle)
         if more:
             return 1.0 / float((1 + len(more)) ** POWER)
+        return 0.0 if self._first.get(shingle) == _FORMULA else 1.0
+
+    def weight_beside(self, shingle: int) -> float:
+        """Return how much a shingle says that one slot holds, without counting that slot."""
+        more = self._more.get(shingle)
+        if more:
+            return 1.0 / float(len(more) ** POWER)
         return 0.0 if self._first.get(shingle) == _FORMULA else 1.0

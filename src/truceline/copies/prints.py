@@ -1,5 +1,7 @@
 """A report's fingerprint: sampled word shingles of its body, and its lines' digests.
 
+Beside them stand its numbers: reports in the same words with other numbers are two
+editions of a regular report, not copies.
 Set aside first: lines that the outlet repeats from report to report, and a list of
 links at the report's end. Short reports keep every shingle; of longer ones as many
 are left out, by their digests, as brings the number under a limit, so that a long
@@ -12,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -22,7 +24,7 @@ from numpy.typing import NDArray
 
 from truceline.model import Report, SectionKind
 
-BY = "copies.print@2"  # prints by another rule cannot be compared with these
+BY = "copies.print@3"  # prints by another rule cannot be compared with these
 SHINGLE = 3  # words: shorter ones are shared by chance, longer ones break at every edit
 MOST = 160  # shingles a print; twice as many cost twice as much and find hardly more
 FACTORS = (1, 0x9E3779B1, 0x85EBCA77)  # odd and far apart: the order of words counts
@@ -31,13 +33,19 @@ UNKNOWN = 0  # the home of a report whose outlet is not known
 Digests = NDArray[np.uint32]
 
 
+def _none() -> Digests:
+    return np.empty(0, dtype=np.uint32)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Print:
     """What stands for a report when copies are looked for.
 
     `shingles` are distinct and sorted. `lines` are the digests of the body's lines as
     the outlet has them, those set aside too; `home` is that of the outlet's name.
-    `published` is ISO 8601, "" where it is not known.
+    `published` is ISO 8601, "" where it is not known. `numbers` are the digests of the
+    figures in its words. `formulas` are the shingles of those of its lines that were just
+    found to be repeated: nobody's story.
     """
 
     report_id: str
@@ -46,6 +54,8 @@ class Print:
     lines: tuple[int, ...]
     home: int
     published: str = ""
+    numbers: frozenset[int] = frozenset()
+    formulas: Digests = field(default_factory=_none)
 
     def at(self, level: int) -> list[int]:
         """Return the shingles that are left at a level that is not below its own."""
@@ -60,13 +70,22 @@ class Print:
         return len(self.shingles if level == self.level else _sample(self.shingles, level))
 
 
-def printed(report: Report, aside: Callable[[int], bool] = lambda line: False) -> Print:
-    """Return a report's print; `aside` tells by its digest a line that the outlet repeats."""
+def printed(
+    report: Report,
+    aside: Callable[[int], bool] = lambda line: False,
+    fresh: Callable[[int], bool] = lambda line: False,
+) -> Print:
+    """Return a report's print.
+
+    `aside` tells by its digest a line that the outlet repeats, `fresh` one of these whose
+    words no print has told as formulas yet.
+    """
     home = _home(report)
     rows = _told(span.words for span in report.of(SectionKind.BODY))
     lines = tuple(crc32(_raw(row), home) for row in rows)
-    kept = [row for row, line in zip(rows, lines, strict=True) if not aside(line)]
-    shingles, level = _sampled(_shingles("\n".join(kept)))
+    told = list(zip(rows, lines, strict=True))
+    text = "\n".join(row for row, line in told if not aside(line))
+    shingles, level = _sampled(_shingles(text))
     return Print(
         report_id=report.id,
         shingles=shingles,
@@ -74,28 +93,38 @@ def printed(report: Report, aside: Callable[[int], bool] = lambda line: False) -
         lines=lines,
         home=home,
         published=report.published.local if report.published else "",
+        numbers=frozenset(crc32(_raw(one)) for one in _number().findall(text)),
+        formulas=_shingles("\n".join(row for row, line in told if fresh(line))),
     )
 
 
 def packed(one: Print) -> bytes:
     """Return a print as bytes, without its report's id."""
-    head = json.dumps([one.level, one.home, one.published, len(one.shingles)]).encode()
-    lines = np.array(one.lines, dtype="<u4")
-    return head + b"\n" + one.shingles.astype("<u4").tobytes() + lines.tobytes()
+    parts = (
+        one.shingles,
+        np.array(sorted(one.numbers), dtype=np.uint32),
+        one.formulas,
+        np.array(one.lines, dtype=np.uint32),
+    )
+    head = json.dumps([one.level, one.home, one.published, *map(len, parts)]).encode()
+    return head + b"\n" + b"".join(part.astype("<u4").tobytes() for part in parts)
 
 
 def unpacked(report_id: str, raw: bytes) -> Print:
     """Return the print that `packed` has written."""
     head, _, rest = raw.partition(b"\n")
-    level, home, published, count = json.loads(head)
-    numbers = np.frombuffer(rest, dtype="<u4").astype(np.uint32)
+    level, home, published, *counts = json.loads(head)
+    whole = np.frombuffer(rest, dtype="<u4").astype(np.uint32)
+    shingles, numbers, formulas, lines = np.split(whole, np.cumsum(counts[:-1]))
     return Print(
         report_id=report_id,
-        shingles=numbers[:count],
+        shingles=shingles,
         level=level,
-        lines=tuple(numbers[count:].tolist()),
+        lines=tuple(lines.tolist()),
         home=home,
         published=published,
+        numbers=frozenset(numbers.tolist()),
+        formulas=formulas,
     )
 
 
@@ -123,6 +152,11 @@ def _link(row: str) -> bool:
 
 
 @cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d[\d.,/:-]*\d|\d\b")  # as written: 6-3/8 and 1,065 are one each
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"\w+")
 
@@ -132,7 +166,7 @@ def _shingles(text: str) -> Digests:
     words = _raw("\n".join(_word().findall(text.casefold()))).split(b"\n")
     runs = len(words) - SHINGLE + 1
     if runs < 1:
-        return np.empty(0, dtype=np.uint32)
+        return _none()
     digests = np.fromiter(map(crc32, words), dtype=np.uint32, count=len(words))
     mixed = np.zeros(runs, dtype=np.uint32)
     for place, factor in enumerate(FACTORS):

@@ -14,6 +14,7 @@ class Kind(Enum):
 
     FOUNDER = auto()
     MERGED = auto()  # a report that carries two stories
+    GONE = auto()  # a founder whose family has become part of another
     REST = auto()  # what a copy has beside the story that it copies
 
 
@@ -22,7 +23,7 @@ class Slot:
     """A set of shingles that reports are compared with.
 
     `whole` counts the shingles of the report it is taken from; `heir` is its first
-    copy, `covered` what its copies have of it.
+    copy, `covered` what its copies have of it; `heard` are the first reports of the family.
     """
 
     print: Print
@@ -31,6 +32,7 @@ class Slot:
     whole: int
     heir: Print | None = None
     covered: frozenset[int] = frozenset()
+    heard: list[Print] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
