@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from truceline.lexicon import lexicon
 from truceline.read.lines import Line
 from truceline.read.stamps import is_age, only_stamp, place_and_stamp, short_stamp, stamp
 from truceline.read.words import agency, opener, words
 
+KEPT = 512  # lines: several looks at one text ask for the same ones
 _LONGEST = 700  # characters; a longer line is a paragraph, or furniture by its first words
 _SHORT = 120  # characters; a longer sentence cannot be a label
 _TIME = re.compile(
@@ -60,6 +62,7 @@ class Label(Enum):
     CREDIT = "credit without brackets"
 
 
+@lru_cache(maxsize=KEPT)
 def label(line: Line) -> Label:
     """Return what a line is by its form."""
     if len(line.words) > _LONGEST:

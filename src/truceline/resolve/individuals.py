@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from truceline.model import Mention
 from truceline.resolve.folding import Word, key, words
 from truceline.resolve.persons import Known, people_of
-from truceline.resolve.phrases import Segment, segments
+from truceline.resolve.phrases import TITLES, Segment, segments
 from truceline.resolve.scene import Place, Scene, once
 from truceline.resolve.sides import named, organisation, units
-from truceline.resolve.vocabulary import gender, listed, noun
+from truceline.resolve.vocabulary import any_of, gender, listed, noun
 
 WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 14  # words before a name that may describe its bearer
@@ -133,17 +133,7 @@ def _part(at: Scene, first: int) -> bool:
     if word.key in listed("particles") and not word.capital:
         return True
     hyphened = at.text[word.start - 1 : word.start] == "-"
-    titles = (
-        "honorifics",
-        "ranks",
-        "spokes",
-        "offices",
-        "openers",
-        "days_months",
-        "state_bodies",
-        "portfolios",
-    )
-    if not (word.capital or hyphened) or any(word.key in listed(t) for t in titles):
+    if not (word.capital or hyphened) or word.key in any_of(*TITLES, "state_bodies"):
         return False
     around = named(at, max(word.start - WINDOW, 0), word.end + WINDOW)
     return not any(n.span.start <= word.start < n.span.end for n in around if not n.person)

@@ -69,7 +69,8 @@ def _in_order(
     A subject inside what somebody says is one to refer back to in its own sentence
     alone, a source inside it that opens no sentence only there.
     """
-    extra = [s for s in subjects(at) if not any(_overlap(s, span) for span in sources.values())]
+    spans = [span.place for span in sources.values()]
+    extra = [s for s in subjects(at) if not _overlaps(s.place, spans)]
     phrases = [*((place, span) for place, span in sources.items()), *((s.place, s) for s in extra)]
     past: list[Referent] = []
     met: dict[Place, Referent] = {}
@@ -92,5 +93,5 @@ def _until(at: Scene, span: Span, contents: Sequence[Place], is_source: bool) ->
     return sentence.end if opens or not is_source else max(holding)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(place: Place, others: Sequence[Place]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in others)

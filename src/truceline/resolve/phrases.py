@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 from truceline.resolve.folding import Word, words
-from truceline.resolve.vocabulary import Noun, listed, noun
+from truceline.resolve.vocabulary import Noun, any_of, listed, noun
 
 _COMMA = re.compile(r",(?!\d{3})|\(|\)|;| [-–—]+ |—|[“”\"]")
 _AFTER = frozenset(["is", "was", "has", "have", "had", "were", "are", "also", "not", "did", "does"])
+TITLES = ("honorifics", "ranks", "spokes", "offices", "days_months", "openers", "portfolios")
 _TITLE_BEFORE_OF = frozenset(
     ["secretary", "undersecretary", "minister", "chief", "chairman", "high", "director", "deputy"]
 )
@@ -97,8 +98,9 @@ def _participle(word: Word) -> bool:
 
 def _counted(found: tuple[Word, ...]) -> int:
     """Return how many words at the front only say how many: "up to 3,000", "more than two"."""
-    opening = listed("determiners") | {"to"}
-    size = next((n for n, word in enumerate(found) if word.key not in opening), len(found))
+    size, opening = 0, listed("determiners")
+    while size < len(found) and (found[size].key in opening or found[size].key == "to"):
+        size += 1
     many = size > 1 and found[size - 1].key not in ("one", "some")
     return size if many and size < len(found) and found[size].key != "of" else 0
 
@@ -136,8 +138,8 @@ def names_run(core: tuple[Word, ...], text: str) -> tuple[Word, ...]:
     while first < len(core) and not core[first].capital:
         first += 1
     run = core[first:]
-    titles = ("honorifics", "ranks", "spokes", "offices", "days_months", "openers", "portfolios")
-    marked = [n for n, word in enumerate(run[:-1]) if any(word.key in listed(t) for t in titles)]
+    titles = any_of(*TITLES)
+    marked = [n for n, word in enumerate(run[:-1]) if word.key in titles]
     return run[marked[-1] + 1 :] if marked else run
 
 

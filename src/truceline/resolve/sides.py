@@ -14,7 +14,7 @@ from truceline.model import Span
 from truceline.resolve.folding import Word
 from truceline.resolve.phrases import Segment, names_run
 from truceline.resolve.scene import Scene, once, states_in
-from truceline.resolve.vocabulary import listed, noun
+from truceline.resolve.vocabulary import any_of, listed, noun
 
 _RELATIVES = frozenset(
     ["who", "which", "that", "whose", "whom", "where", "while", "after", "before"]
@@ -156,8 +156,8 @@ def compound(at: Scene, word: Word) -> bool:
 
 def names_body(word: Word, taken: Sequence[Span] = ()) -> bool:
     """Whether a capitalised word before a role or a body is part of a name."""
-    lists = ("offices", "ranks", "honorifics", "portfolios", "weights", "affiliations", "former")
-    plain = any(word.key in listed(name) for name in (*lists, "determiners", "not_a_side"))
+    others = ("weights", "affiliations", "former", "determiners", "not_a_side")
+    plain = word.key in any_of(*_TITLES, *others)
     body = noun(word.key) is not None and not word.capital
     inside = any(span.start <= word.start < span.end for span in taken)
     return word.capital and not plain and not body and not inside

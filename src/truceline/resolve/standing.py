@@ -44,9 +44,9 @@ class Found:
 def standing(at: Scene, place: Place) -> Iterator[Found]:
     """Yield the phrases in a stretch of the report that may stand for an actor."""
     held = {n for mention in at.mentions for n in range(*mention.span.place)}
-    free = 0
+    free, opening = 0, _openings()
     for n, word in enumerate(at.words):
-        if n < free or not place[0] <= word.start < place[1]:
+        if word.key not in opening or n < free or not place[0] <= word.start < place[1]:
             continue
         last = _last(at, n)
         if last is None:
@@ -57,11 +57,15 @@ def standing(at: Scene, place: Place) -> Iterator[Found]:
             yield Found(span=span, words=at.words[n : last + 1])
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return all words that a phrase can open with."""
+    return frozenset(OWNERS).union(*map(group, ("counts", "openings", "bare")))
+
+
 def between(at: Scene, start: int, end: int) -> tuple[Word, ...]:
     """Return the report's words that begin in a stretch."""
-    low = bisect_left(at.words, start, key=lambda word: word.start)
-    high = bisect_left(at.words, end, key=lambda word: word.start)
-    return at.words[low:high]
+    return at.words[bisect_left(at.words, (start,)) : bisect_left(at.words, (end,))]
 
 
 def _last(at: Scene, n: int) -> int | None:
@@ -113,8 +117,8 @@ def _heads(at: Scene, word: Word) -> bool:
 def _describes(word: Word) -> bool:
     if word.key in ("the", "both", "all"):  # they open a phrase of their own
         return False
-    lists = (group("describing"), group("openings"), listed("state_modifiers"))
-    return any(word.key in words for words in lists) or word.key.isdigit()
+    described = word.key in group("describing") or word.key in group("openings")
+    return described or word.key in listed("state_modifiers") or word.key.isdigit()
 
 
 def _stands_bare(at: Scene, n: int) -> bool:

@@ -46,6 +46,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(lexicon("en", "speakers")[name])
 
 
+@cache
+def any_of(*names: str) -> frozenset[str]:
+    """Return several lists of the lexicon as one set."""
+    return frozenset().union(*map(listed, names))
+
+
 def singular(word: str) -> str:
     """Return the singular of an English plural by rule, other words as they are."""
     if word in _IRREGULAR:

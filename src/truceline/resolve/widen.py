@@ -15,7 +15,7 @@ from truceline.resolve.folding import Word
 from truceline.resolve.pronouns import pronoun
 from truceline.resolve.scene import Scene
 from truceline.resolve.sides import named
-from truceline.resolve.vocabulary import listed, noun
+from truceline.resolve.vocabulary import any_of, listed, noun
 
 WINDOW = 40  # characters on either side in which a name of several words can lie
 REACH = 8  # words taken in on either side
@@ -54,12 +54,13 @@ def _left(at: Scene, first: int, cue: Span | None) -> int:
 
 def _describes(at: Scene, word: Word, after: Word) -> bool:
     """Whether a word directly before another can be part of the same phrase."""
-    if word.key in listed("openers") - listed("determiners") or word.key in listed("days_months"):
+    opens = word.key in listed("openers") and word.key not in listed("determiners")
+    if opens or word.key in listed("days_months"):
         return False
     if word.key in ("that", "those", "to", "up"):
         return False
-    plain = listed("determiners") | listed("former") | listed("weights")
-    if word.key in plain or word.core == "s" or word.capital or _in_name(at, word):
+    plain = word.key in any_of("determiners", "former", "weights")
+    if plain or word.core == "s" or word.capital or _in_name(at, word):
         return True
     kind = noun(word.key)
     body = kind is not None and kind.kind in ("state", "body") and not kind.plural

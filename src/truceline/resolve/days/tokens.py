@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from truceline.resolve.days.words import OTHER, code, listed, words
@@ -107,6 +107,7 @@ def _decade(text: str) -> str:
     return digits[:3] if len(digits) == DIGITS_OF_YEAR else f"19{digits[0]}"
 
 
+@lru_cache(maxsize=65536)
 def _word(text: str) -> tuple[str, Any]:
     """Look a word up, and let capitals decide where a common word looks like it."""
     known = words()
@@ -118,8 +119,6 @@ def _word(text: str) -> tuple[str, Any]:
 
 def _classify(kind: str, text: str) -> tuple[str, Any]:
     """Return the code and the value of one match."""
-    if kind == "word":
-        return _word(text)
     if kind == "number":
         return _number(text)
     if kind == "other":
@@ -139,16 +138,17 @@ def _classify(kind: str, text: str) -> tuple[str, Any]:
 def tokenise(text: str) -> Tokens:
     """Return the tokens of `text`; time grows with its length and no faster."""
     items: list[Token] = []
+    counted = listed("counted")
     for match in _scanner().finditer(text):
         kind = match.lastgroup or "other"
         if kind == "sep":
             kind = "numeric"
-        words_ = match.group()
-        letter, value = _classify(kind, words_)
-        first = words_[0].isupper()
-        if items and letter == OTHER and words_.lower() in listed("counted"):
+        words_ = match[0]
+        letter, value = _word(words_) if kind == "word" else _classify(kind, words_)
+        small = words_.lower()
+        if items and letter == OTHER and small in counted:
             items[-1] = _counted(items[-1])
-        items.append(Token(match.start(), match.end(), words_.lower(), letter, value, first))
+        items.append(Token(*match.span(), small, letter, value, words_[0].isupper()))
     return Tokens(items=tuple(items), codes="".join(token.code for token in items))
 
 
