@@ -7,14 +7,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, text
 
 from tests.record.projected import projected
 from tests.record.samples import TEXT, extraction
+from tests.record.test_postgres import driver_url
 from truceline.errors import LedgerUnusable
-from truceline.record import Ledger, Run, open_ledger
+from truceline.record import Run, open_ledger
+from truceline.record.copying import copy_out, recorded
 from truceline.record.migrate import create, revision_of, upgrade
+from truceline.record.postgres import open_postgres
 from truceline.record.schema import REVISION
+from truceline.record.sqlite import open_sqlite
+from truceline.record.store import SqlLedger
 
 
 def shape(path: Path) -> set[tuple[str, str, str]]:
@@ -72,11 +77,11 @@ def test_ledger_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
     ledger.close()
 
 
-def older(place: Path) -> Ledger:
+def older(place: Path) -> SqlLedger:
     """Return a ledger with all kinds of rows whose readings lay one answer a row."""
     with closing(sqlite3.connect(place)) as connection:
         connection.executescript((Path(__file__).parent / "ledger-0004.sql").read_text("utf-8"))
-    return open_ledger(place, create=False)
+    return open_sqlite(place, create=False)
 
 
 def test_readings_of_an_older_ledger_are_laid_anew(tmp_path: Path) -> None:
@@ -114,3 +119,35 @@ def test_upgraded_ledger_tells_what_was_changed(tmp_path: Path) -> None:
     ledger = open_ledger(place)
     assert "extraction" in " ".join(fault.what for fault in ledger.check())
     ledger.close()
+
+
+def test_both_backends_are_brought_up_alike(schema: str, tmp_path: Path) -> None:
+    """The same older rows, upgraded in a file and in PostgreSQL, are the same ledger after."""
+    book = older(tmp_path / "older.db")
+    expected = list(copy_out(book))
+    book.close()
+    engine = create_engine(driver_url(schema))
+    with engine.begin() as connection, closing(sqlite3.connect(":memory:")) as source:
+        source.executescript((Path(__file__).parent / "ledger-0004.sql").read_text("utf-8"))
+        upgrade(connection, "0004")
+        for table in recorded():
+            if table.name not in ("answers", "seals"):
+                _copy(source, connection, table.name)
+    engine.dispose()
+    team = open_postgres(schema, create=False)
+    assert list(copy_out(team)) == expected
+    assert list(team.check()) == []
+    team.close()
+
+
+TRUTHS = ("figures", "days", "partial")  # columns that SQLite has as numbers
+
+
+def _copy(source: sqlite3.Connection, connection: Connection, table: str) -> None:
+    rows = source.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in rows.description]
+    marks = ", ".join(f":{name}" for name in names)
+    for row in rows:
+        held = dict(zip(names, row, strict=True))
+        held |= {name: bool(held[name]) for name in TRUTHS if name in held}
+        connection.execute(text(f"INSERT INTO {table} VALUES ({marks})"), held)
