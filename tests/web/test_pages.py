@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.site import Site
+from tests.web.site import AGREEMENT, Site
 
 PAGES = (
     "",
@@ -135,3 +135,38 @@ def test_hostile_text_is_escaped(site: Site) -> None:
     assert "\x1b" not in page
     assert 'href="javascript:' not in page
     assert len(page) < 100_000
+
+
+def test_the_overview_begins_with_the_newest_reports(site: Site) -> None:
+    """A day that was read wrong and lies past every report does not empty the first page."""
+    shown = site.ask(f"{site.base}.json").json()
+    newest = site.ask(f"{site.base}/reports.json").json()["reports"][0]["published"]
+    assert shown["since"] < newest
+    assert shown["changes"]["said"]
+
+
+def test_figures_show_a_past_day(site: Site) -> None:
+    """Figures are asked for as the ledger knew them: on a day before all of it, none."""
+    assert site.ask(f"{site.base}/figures.json").json()["figures"]
+    assert site.ask(f"{site.base}/figures.json?known=2020-01-01").json()["figures"] == []
+    rows = site.ask(f"/api/agreements/{AGREEMENT}/figures?known=2020-01-01").json()["rows"]
+    assert rows == []
+
+
+def test_a_page_made_for_all_holds_each_readers_own_token(site: Site) -> None:
+    """A kept page is the same but for the token of its forms, and so is its tag."""
+    first = site.ask(f"{site.base}/timeline", Cookie="truceline_csrf=one")
+    second = site.ask(f"{site.base}/timeline", Cookie="truceline_csrf=two'\"<")
+    assert '{"X-CSRF-Token": "one"}' in first.text
+    assert "two&#39;&#34;&lt;" in second.text
+    assert first.headers["etag"] != second.headers["etag"]
+    tag = first.headers["etag"]
+    again = site.ask(f"{site.base}/timeline", Cookie="truceline_csrf=one", If_None_Match=tag)
+    assert again.status == 304
+
+
+def test_no_voice_is_a_path(site: Site) -> None:
+    """A report that states no outlet is called by its title, never by its file."""
+    raw = site.ask(f"{site.base}.json").text + site.ask(f"{site.base}/timeline.json").text
+    assert ".txt" not in raw
+    assert "“Prisoner swap stalls" in raw

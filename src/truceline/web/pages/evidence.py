@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from truceline.agreement import Agreement
 from truceline.export import report_json
 from truceline.model import Report
+from truceline.model.report import NOT_STATED
 from truceline.record import Head, Where
 from truceline.view.claim import ClaimView, claim_view
 from truceline.view.heard import placed
@@ -152,7 +153,7 @@ def _report_row(report: Head, origins: dict[str, str]) -> dict[str, Any]:
     return {
         "id": report.id,
         "title": report.title or report.name,
-        "outlet": report.outlet or report.voice,
+        "outlet": report.outlet or report.agency or NOT_STATED,  # its title stands beside
         "agency": report.agency,
         "published": report.published.isoformat() if report.published else None,
         "url": report.url,

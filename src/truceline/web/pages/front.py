@@ -19,6 +19,7 @@ from truceline.web.rendering import Page
 
 router = APIRouter()
 BUSY = 1_500  # claims of a span of days, past which it is shortened
+LOOKED_AT = 60  # claims
 LATELY = 8_000  # claims, with whose figures new ones are compared
 
 
@@ -48,9 +49,11 @@ def disputed(phases: tuple[PhaseStatus, ...]) -> list[object]:
 def default_since(desk: Desk, agreement: Agreement, known: date | None = None) -> str | None:
     """Return the day a week before the newest report, nearer where much was said since."""
     counts = desk.tallies("day", Where(agreement_id=agreement.id, as_known_on=known))
-    days = sorted((day for day in counts if day), reverse=True)
+    last = _last_published(desk, Where(agreement_id=agreement.id, as_known_on=known))
+    # A day read wrong may lie past every report.
+    days = sorted((day for day in counts if day and last and day <= last), reverse=True)
     if not days:
-        return None
+        return last
     first = (date.fromisoformat(days[0]) - timedelta(days=6)).isoformat()
     total, reached = 0, days[0]
     for day in days:
@@ -59,6 +62,18 @@ def default_since(desk: Desk, agreement: Agreement, known: date | None = None) -
             break
         reached = day
     return first if total <= BUSY else reached
+
+
+def _last_published(desk: Desk, where: Where) -> str | None:
+    """Return the day of the newest report, among those of the newest claims."""
+
+    def looked_for() -> str | None:
+        entries = desk.ledger.entries(replace(where, newest=True, limit=LOOKED_AT))
+        published = (one.report.published for one in entries if one.report)
+        return max((one.local[:10] for one in published if one), default=None)
+
+    found: str | None = desk.kept(("last published", where), looked_for)
+    return found
 
 
 def since_changes(desk: Desk, agreement: Agreement, asked: Facets) -> Changes:

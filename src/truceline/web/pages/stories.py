@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 
 from truceline.agreement import Agreement
 from truceline.model import Report
+from truceline.model.report import NOT_STATED
 from truceline.record import Head, Where
 from truceline.view.compared import compared
 from truceline.web.asking import NotFound, facets
@@ -83,7 +84,7 @@ def _row(report: Report | Head) -> dict[str, str | None]:
     return {
         "id": report.id,
         "title": report.title or report.name,
-        "outlet": report.outlet or report.voice,
+        "outlet": report.outlet or report.agency or NOT_STATED,  # its title stands beside
         "agency": report.agency,
         "published": report.published.isoformat() if report.published else None,
     }
