@@ -3,7 +3,7 @@
 Run: python -m bench.page SHARED [--only NAME,NAME] [--minutes 15] [--output FILE]
      (or: make bench, which sets up the peers in an environment of their own)
     Each section says what was run, in what size, and shows what it printed. A section for
-    which no time is left is named as left out. With --only the page is printed, not written.
+    which no time is left is named as left out. With --only the rest of the page is kept.
 The sizes are such that all of it fits two cores and fifteen minutes; figures at full size
 come from the same commands without the sizes, and stand in docs/quality.md.
 """
@@ -122,20 +122,25 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=15)
     parser.add_argument("--output", type=Path, default=PAGE)
     given = parser.parse_args()
-    names = [name for name in given.only.split(",") if name]
+    names = [name for name in given.only.split(",") if name] or [one.name for one in SECTIONS]
     until = time.monotonic() + 60 * given.minutes
-    parts = [HEAD, f"Measured on {machine()}.\n"]
+    parts = held(given.output)
     with tempfile.TemporaryDirectory() as folder:
         for section in SECTIONS:
-            if not names or section.name in names:
+            if section.name in names:
                 print(f"{section.name} ...", file=sys.stderr, flush=True)
-                parts.append(part(section, given.shared.resolve(), Path(folder), until))
-    page = "\n".join(parts)
-    if names:
-        print(page)
-    else:
-        given.output.write_text(page, "utf-8")
-        print(f"{given.output.name} written", file=sys.stderr)
+                parts[section.name] = part(section, given.shared.resolve(), Path(folder), until)
+    shown = [parts.get(one.name, f"## {one.name}\nNot measured yet.\n") for one in SECTIONS]
+    given.output.write_text("\n".join((HEAD, *shown)), "utf-8")
+    print(f"{given.output.name} written", file=sys.stderr)
+
+
+def held(page: Path) -> dict[str, str]:
+    """Return the sections of the page as it stands, by name."""
+    if not page.is_file():
+        return {}
+    _, *parts = page.read_text("utf-8").split("\n## ")
+    return {one.partition("\n")[0]: f"## {one.rstrip()}\n" for one in parts}
 
 
 def machine() -> str:
@@ -149,7 +154,7 @@ def machine() -> str:
 
 def part(section: Section, shared: Path, folder: Path, until: float) -> str:
     """Run one section and return its part of the page."""
-    lines = [f"## {section.name}", section.about + "\n"]
+    lines = [f"## {section.name}", section.about, f"Measured on {machine()}.\n"]
     for command in section.commands:
         shown = command.format(shared=SHARED, folder="FOLDER")
         words = command.format(shared=shared, folder=folder).split()

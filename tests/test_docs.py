@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from bench.page import SECTIONS, SHARED
+
 from tests.conftest import ROOT
 from truceline.agreement import find
 from truceline.cli.app import COMMANDS
@@ -48,3 +50,17 @@ def test_every_dependency_has_its_reason() -> None:
     names = [re.split(r"[\[<>=]", one)[0] for one in (*project["dependencies"], *extras)]
     table = DOCS["dependencies.md"].casefold()
     assert [name for name in names if f"| {name} |" not in table] == []
+
+
+def test_every_bench_is_on_the_page_of_figures() -> None:
+    """docs/figures.md is what `make bench` writes: its sections, in order, each command beside."""
+    page = DOCS["figures.md"]
+    assert re.findall(r"^## (.+)$", page, re.M) == [section.name for section in SECTIONS]
+    commands = [one for section in SECTIONS for one in section.commands]
+    shown = [f"`python {one.format(shared=SHARED, folder='FOLDER')}`" for one in commands]
+    assert [one for one in shown if one not in page] == []
+
+
+def test_figures_name_no_place_of_the_machine() -> None:
+    """What was measured on is told in words; no path of that machine is on the page."""
+    assert re.findall(r"(?<![\w.])/(?:home|root|tmp|work|usr|var)/\S*", DOCS["figures.md"]) == []
