@@ -95,7 +95,7 @@ def _key(about: int, row: Row) -> AnswerKey:
 
 
 def empty(claim: int, scope: int, addition: int) -> list[Any]:
-    """Return a `readings` row without answers, to be filled: see `put`."""
+    """Return a `readings` row without answers, to be filled at `COLUMN`."""
     return [claim, scope, addition, 0, *[None] * (2 * len(ASPECTS))]
 
 

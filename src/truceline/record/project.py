@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, upda
 from truceline.record import index
 from truceline.record import schema as t
 from truceline.record.bulk import bulk, uncollected
-from truceline.record.life import State, state, steps
+from truceline.record.life import EVERY, State, state, steps
 from truceline.record.lives import Key, lives, persons
 from truceline.record.names import Names, Term
 from truceline.record.plain import touched
@@ -85,9 +85,9 @@ class Projector:
     def _count(self, scope: int, one: State, step: int, known: int) -> None:
         for term in one.counts:
             self.totals.add(scope, term, known, step)
-        self.totals.story(scope, ("claim", ""), one.family, known, step)
+        self.totals.story((scope, EVERY, one.family), known, step)
         for provision in one.provisions:
-            self.totals.story(scope, ("provision", provision), one.family, known, step)
+            self.totals.story((scope, ("provision", provision), one.family), known, step)
 
     def flush(self) -> None:
         """Write what was taken, but for what is counted."""

@@ -32,9 +32,9 @@ class Totals:
         """Take so many claims more, or fewer, of a term."""
         _step(self._claims, (scope, term), known, step)
 
-    def story(self, scope: int, term: Term, family: int, known: int, step: int) -> None:
-        """Take so many claims more, or fewer, of a term in one story."""
-        _step(self._stories, (scope, term, family), known, step)
+    def story(self, key: tuple[int, Term, int], known: int, step: int) -> None:
+        """Take so many claims more, or fewer, of a scope, a term and a story."""
+        _step(self._stories, key, known, step)
 
     def settled(self, held: Held) -> tuple[list[Row], list[Row]]:
         """Return rows of `tallies` and of `origins` by the terms' names, given those of `origins`.
