@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT
+from tests.copies.stories import report, story
 
 from truceline.cli import main
+from truceline.model import Extraction
+from truceline.record import Run, open_ledger
 
 DEMO = ROOT / "examples" / "mlechin-2024"
 
@@ -41,16 +45,31 @@ def test_stories_with_their_origin_and_copies(ledger: Path) -> None:
     assert max(map(len, shown.splitlines())) <= 80
 
 
+def test_reports_that_nobody_placed_are_placed_first(tmp_path: Path) -> None:
+    """A ledger whose reports are in no family yet, as an older one's, shows its stories."""
+    path = tmp_path / "old.db"
+    book = open_ledger(path)
+    for outlet in ("A", "B"):
+        one = report(story(3), outlet=outlet, published=f"2031-05-0{1 + (outlet == 'B')}")
+        text = f"{one.text}\n{outlet}"
+        book.add(
+            Extraction(report=replace(one, text=text), agreement_id=None), run=Run(version="1")
+        )
+    book.close()
+    (line,) = run("--ledger", path, "copies", "--json").stdout.splitlines()
+    assert len(json.loads(line)["copies"]) == 1
+
+
 def test_what_each_copy_changed(ledger: Path) -> None:
     """Sentences stand by their changes; words that take a side are counted by party."""
-    story = json.loads(run("--ledger", ledger, "copies", "--json").stdout)["story"]
-    result = run("--ledger", ledger, "copies", story[:8])
+    name = json.loads(run("--ledger", ledger, "copies", "--json").stdout)["story"]
+    result = run("--ledger", ledger, "copies", name[:8])
     assert result.exit_code == 0
     assert "~ (nothing) → separatist" in result.stdout
     assert "+ The mayor of Kostrovik said flags" in result.stdout
     assert "THE EVENING LANTERN, of Upper Drenava People's Council: " in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
-    found = json.loads(run("--ledger", ledger, "copies", story, "--json").stdout)
+    found = json.loads(run("--ledger", ledger, "copies", name, "--json").stdout)
     changes = {row["change"] for copy in found["changes"] for row in copy["sentences"]}
     assert changes == {"kept", "reworded", "cut", "added"}
     assert found["counts"]["THE EVENING LANTERN"]["drenava"] >= 1

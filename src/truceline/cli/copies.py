@@ -14,6 +14,7 @@ from truceline.cli.options import json_option
 from truceline.cli.output import console, print_json, told
 from truceline.cli.viewing import paragraph
 from truceline.errors import UnknownReport
+from truceline.families import update
 from truceline.lexicon import lexicon, own_lists
 from truceline.model import Report, Span
 from truceline.record import Ledger, open_ledger
@@ -42,9 +43,11 @@ def command(
     earliest report with an agency's credit, else the earliest. Sentences are set beside
     the origin's: ~ reworded, - cut, + added. Words that take a side are counted by
     party where they are the outlet's own: other copies have the sentence without them.
+    Reports that no run has placed, as those of an older ledger, are placed first.
     """
     book = open_ledger(ledger, create=False)
     try:
+        update(book)  # what an earlier version placed by another rule, or a stopped run left
         found = families(book)
         if story is None:
             _list(found, as_json)
