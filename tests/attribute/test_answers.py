@@ -118,3 +118,10 @@ def test_settled_acts_stay() -> None:
     """An act that a rule of its words settled is not revised."""
     (got,) = read(("north", "this was murder.", (), Act.REPORT), by="acts.report.own@1")
     assert got.values == (Act.REPORT,)
+
+
+@pytest.mark.parametrize("speaker", ["north", "watch", "nobody known"])
+def test_whoever_was_wronged_complains(speaker: str) -> None:
+    """What "they" did to "us" is an accusation, whoever says so."""
+    (got,) = read((speaker, "They promised us a law, and we got a holiday", (), Act.REPORT))
+    assert got.values == (Act.ALLEGE,)

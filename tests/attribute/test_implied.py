@@ -6,7 +6,7 @@ import pytest
 
 from truceline.agreement.types import Agreement, Phase, Provision
 from truceline.attribute.implied import Known, implied
-from truceline.model import Act, Actor, Claim, Link, Manner, Progress, Reading, Report
+from truceline.model import Act, Actor, Claim, Link, Manner, Mention, Progress, Reading, Report
 
 TWO = (
     Actor(id="north", name="Ardania", role="party"),
@@ -44,6 +44,7 @@ def read(
     actors: tuple[Actor, ...] = TWO,
     score: float = 1.0,
     first: Reading | None = None,
+    named: str = "",
 ) -> tuple[str, ...]:
     """Return the targets of one claim that names no doer."""
     one = claim(words)
@@ -58,6 +59,7 @@ def read(
         acts={one.id: act},
         speakers={one.id: (speaker,)},
         links=links,
+        mentions=[Mention(span=one.content[0], actor=named, form="name")] if named else [],
     )
     empty = first or Reading(claim_id=one.id, about="targets", values=(), by=NOBODY)
     return implied([one], [empty], known)[0].values
@@ -133,3 +135,15 @@ def test_the_figure_is_about_the_same_doers() -> None:
     ]
     got = implied([first, second], readings, known)
     assert [one.values for one in got] == [("north",), ("north",)]
+
+
+def test_of_several_bound_the_one_named_is_meant() -> None:
+    """A claim that names one of those bound is about that one alone."""
+    both = ("captives", Progress.PARTIAL)
+    assert set(read("40 have been freed.", Act.REPORT, "watch", both)) == {"north", "south"}
+    assert read("40 have been freed.", Act.REPORT, "watch", both, named="south") == ("south",)
+
+
+def test_who_judges_means_the_others() -> None:
+    """A party that judges what both are bound to do speaks of the other."""
+    assert read("the release.", Act.ASSESS, "north", ("captives", Progress.DONE)) == ("south",)

@@ -352,3 +352,15 @@ def test_time_grows_with_length_only() -> None:
     """A sentence ten times as long has ten times the figures, each read the same."""
     once = "Shells killed 13 villagers and wounded 20, since the truce began, "
     assert len(read(once * 200)) == 200 * len(read(once))
+
+
+def test_many_of_anything_are_counted() -> None:
+    """A large number of an unlisted noun counts; two of them may be anything."""
+    assert brief("The hotline has answered 112 calls.") == [(112.0, "exact", "other")]
+    assert brief("The hotline has two keys.") == []
+
+
+def test_lives_saved_are_not_lost() -> None:
+    """Nine lives are nine dead, unless they were saved."""
+    assert brief("The storm cost nine lives.") == [(9.0, "exact", "killed")]
+    assert brief("The crew saved nine lives.") == [(9.0, "exact", "other")]
