@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.agreement.types import Agreement, Phase, Provision, Target
-from truceline.link import LinkContext, link
+from truceline.link import LinkContext, link, term_places
 from truceline.link.folding import stem
 from truceline.model import Act, Actor, Claim, Link, Manner, Measure, Progress, Report
 
@@ -315,3 +315,9 @@ def test_the_noun_of_a_term_stands_for_it_where_nothing_else_does() -> None:
     ]
     found = then("the ceasefire holds.", "the law was gutted.", agreement=agreement)
     assert [one.provision for one in found] == ["calm", "law"]
+
+
+def test_terms_of_provisions_are_found_wherever_a_report_uses_them() -> None:
+    """Places of a provision's own terms make a sentence bear on the agreement."""
+    report = Report(text="The captives came first. The hall was full.")
+    assert [report.text[slice(*place)] for place in term_places(report, AGREEMENT)] == ["captives"]

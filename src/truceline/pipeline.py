@@ -25,7 +25,7 @@ from truceline.attribute import (
     own_voice,
     targets,
 )
-from truceline.link import LinkContext, link
+from truceline.link import LinkContext, link, term_places
 from truceline.model import (
     Act,
     Aspect,
@@ -117,6 +117,8 @@ def _claims(
     veiled = veil(passages[0].report, model) if passages else ()
     found = attribute(passages, veiled=veiled)
     named_at = [mention.span.place for mention in named]
+    if passages:
+        named_at += term_places(passages[0].report, model)
     claims = (*found, *own_voice(passages, found, named_at))
     return tuple(sorted(claims, key=_place))
 

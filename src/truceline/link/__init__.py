@@ -2,5 +2,6 @@
 
 from truceline.link.context import LinkContext
 from truceline.link.match import link
+from truceline.link.terms import term_places
 
-__all__ = ["LinkContext", "link"]
+__all__ = ["LinkContext", "link", "term_places"]

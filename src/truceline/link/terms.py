@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from truceline.agreement.types import Agreement, Provision
 from truceline.lexicon import lexicon
 from truceline.link.folding import Word, stem, words
+from truceline.model import Report
 
 OWN, TITLE, TYPE, TEXT, HEAD = 1.0, 0.39, 0.8, 0.15, 0.41
 SHARED = 0.8  # what is left of the weight of a word that signals several provisions
@@ -112,6 +113,12 @@ def type_words(kind: str | None) -> tuple[str, ...]:
     """Return the words of every type that `kind` holds."""
     lists = lexicon("en", "links")["types"]
     return tuple(w for key, row in lists.items() if key in (kind or "").casefold() for w in row)
+
+
+def term_places(report: Report, agreement: Agreement) -> list[tuple[int, int]]:
+    """Return where a report uses a term that a provision lists as its own."""
+    found = hits(report.text, 0, len(report.text), index(agreement))
+    return [(hit.start, hit.end) for hit in found if hit.term.own]
 
 
 def hits(text: str, start: int, end: int, index: Index) -> tuple[Hit, ...]:
