@@ -23,6 +23,7 @@ from truceline.attribute import (
     figures,
     implied,
     own_voice,
+    spoken,
     targets,
 )
 from truceline.link import LinkContext, link, term_places
@@ -115,7 +116,9 @@ def _claims(
     Parties are veiled, so that who speaks cannot sway what is heard.
     """
     veiled = veil(passages[0].report, model) if passages else ()
-    found = attribute(passages, veiled=veiled)
+    found = spoken(
+        attribute(passages, veiled=veiled), tuple(filter(None, (model.name, *model.also_called)))
+    )
     named_at = [mention.span.place for mention in named]
     if passages:
         named_at += term_places(passages[0].report, model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.attribute.own import own_voice
+from truceline.attribute.own import own_voice, spoken
 from truceline.model import Claim, Manner, Report, Section, SectionKind
 from truceline.split import split
 
@@ -87,3 +87,29 @@ def test_clauses_beside_an_attributed_one(
 def test_words_in_quotation_marks_are_nobodys_own() -> None:
     """A quotation that no cue was heard for is not put into the report's mouth."""
     assert own("“The truce is over.”") == []
+
+
+def said_by(source: str, cue: str) -> Claim:
+    """Return a claim "SOURCE CUE an exchange of captives"."""
+    report = Report(text=f"{source} {cue} an exchange of captives")
+    at = len(source) + 1
+    return Claim(
+        report_id=report.id,
+        content=(report.cut(at + len(cue) + 1, len(report.text)),),
+        source=report.cut(0, len(source)),
+        cue=report.cut(at, at + len(cue)),
+        manner=Manner.INDIRECT,
+        heard=None,
+        rule="test",
+    )
+
+
+def test_a_deal_is_no_speaker() -> None:
+    """What the accord provides for is the report's to tell; a person who foresees it speaks."""
+    deal, named, person = (
+        said_by("The 2030 accord", "provides for"),
+        said_by("The Valley Charter, signed in May,", "foresees"),
+        said_by("The mediator", "foresees"),
+    )
+    assert spoken([deal, named, person], ["Valley Charter"]) == (person,)
+    assert spoken([said_by("The accord", "angered")], []) != ()

@@ -5,7 +5,7 @@ from truceline.attribute.answers import Dispute, answers
 from truceline.attribute.antecedents import TargetContext
 from truceline.attribute.figures import FigureContext, figures
 from truceline.attribute.implied import Known, implied
-from truceline.attribute.own import own_voice
+from truceline.attribute.own import own_voice, spoken
 from truceline.attribute.tagger import tag as attribute
 from truceline.attribute.targets import targets
 
@@ -20,5 +20,6 @@ __all__ = [
     "figures",
     "implied",
     "own_voice",
+    "spoken",
     "targets",
 ]

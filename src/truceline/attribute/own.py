@@ -60,6 +60,24 @@ def own_voice(
     )
 
 
+def spoken(claims: Sequence[Claim], names: Sequence[str]) -> tuple[Claim, ...]:
+    """Leave out what a deal lays down: a deal is no speaker, the report tells of it.
+
+    `names` are those of the agreement.
+    """
+    return tuple(claim for claim in claims if not _laid_down(claim, names))
+
+
+def _laid_down(claim: Claim, names: Sequence[str]) -> bool:
+    if claim.source is None or claim.cue is None or not _cue_pattern().match(claim.cue.words):
+        return False
+    source = claim.source.words.casefold()
+    bare = source.removeprefix("the ")
+    return _deal_pattern().match(source) is not None or any(
+        bare.startswith(name.casefold().removeprefix("the ")) for name in names
+    )
+
+
 def _claim(passage: Passage, start: int, end: int) -> Claim:
     return Claim(
         report_id=passage.report.id,
@@ -146,6 +164,17 @@ def _bears(passage: Passage, place: Place, bearing: Sequence[Place]) -> bool:
     start, end = place
     named = any(start <= s and e <= end for s, e in bearing)
     return named or _bearing_pattern().search(passage.report.text, start, end) is not None
+
+
+@cache
+def _deal_pattern() -> re.Pattern[str]:
+    deals = "|".join(lexicon("en", "bearing")["deal"])
+    return re.compile(rf"(?:{deals})(?=$|,| (?:which|that|of|between|signed)\b)")
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('en', 'bearing')['lays_down'])})\b", re.I)
 
 
 @cache

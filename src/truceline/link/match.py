@@ -4,7 +4,8 @@ A term tells less the more provisions share it. Where terms leave it between pro
 of one type, those who do what the claim says decide: a provision that does not bind
 them yields to one that does. Where somebody speaks and uses no term, the claim goes on
 with what the claim before it is most about, at a lower score, unless its own words hint
-at another provision or it speaks of the deal as a whole. Violence by none of the parties bears on no truce.
+at another provision or it speaks of the deal as a whole. Violence by none of the parties
+bears on no truce.
 """
 
 from __future__ import annotations
