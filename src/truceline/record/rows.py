@@ -7,6 +7,7 @@ decoding cuts every span anew from the report's text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -102,12 +103,17 @@ def head_row(report: Report) -> Row:
 
 
 def _sections(text: str) -> tuple[Section, ...]:
-    found = []
-    for line in text.splitlines():
-        kind, _, place = line.partition(" ")
-        start, _, end = place.partition("-")
-        found.append(Section(kind=SectionKind(kind), start=int(start), end=int(end)))
-    return tuple(found)
+    return tuple(
+        [
+            Section(kind=_KINDS[kind], start=int(start), end=int(end))
+            for kind, start, end in _SECTION.findall(text)
+        ]
+    )
+
+
+# Reports have scores of sections, and a page has scores of reports: no enum is asked by name.
+_KINDS: Mapping[str, SectionKind] = {kind.value: kind for kind in SectionKind}
+_SECTION = re.compile(r"(\S+) (\d+)-(\d+)")
 
 
 def report_of(text: str, url: str | None, head: Sequence[Any]) -> Report:
