@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from truceline.attribute.places import Place, overlap
@@ -19,11 +20,21 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What the linking rules see of a text: its paragraphs and its outermost quotations."""
+    """What the linking rules see of a text: its paragraphs and its outermost quotations.
+
+    Both are in text order.
+    """
 
     text: str
     paragraphs: tuple[Place, ...]
     quotations: tuple[Quoted, ...]
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quoted, ...]:
+        """Return the quotations that lie, in part or whole, in a stretch."""
+        low = bisect_right(self.quotations, start, key=lambda one: one.outer[1])
+        return self.quotations[
+            low : bisect_left(self.quotations, end, key=lambda one: one.outer[0])
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +60,11 @@ class Linked:
 
     def lays_hold_of(self, quotation: Quoted) -> bool:
         """Whether it lays hold of a quotation: its content takes words in, from outside."""
-        inner = quotation.inner
-        return any(overlap(place, inner) for place in self.contents) and self.outside(quotation)
+        first, last = quotation.inner
+        for start, end in self.contents:  # a plain loop: asked of every claim and quotation
+            if start < last and first < end and overlap((start, end), quotation.inner):
+                return self.outside(quotation)
+        return False
 
     def outside(self, quotation: Quoted) -> bool:
         """Whether cue and source stand outside a quotation, so that it may be content."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from truceline.attribute.linked import Linked, Quoted, Scene
-from truceline.attribute.places import joined, overlap, shared, within, words_in
+from truceline.attribute.places import WORD, joined, overlap, shared, within, words_in
 from truceline.model import Act
 
 ENOUGH = 0.3  # of a quotation: with less than this heard as content, it is not extended
@@ -23,7 +23,8 @@ def quote_ends(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 
 def _ended(claim: Linked, scene: Scene) -> Linked:
     contents = list(claim.contents)
-    for quotation in scene.quotations:
+    first = min((start for start, _ in contents), default=0)
+    for quotation in scene.quotations_in(first, max((end for _, end in contents), default=0)):
         if not claim.lays_hold_of(quotation):
             continue
         inner = quotation.inner
@@ -99,8 +100,8 @@ def said_before(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 def alone_with_quotation(claim: Linked, others: Sequence[Linked], scene: Scene) -> bool:
     """Whether a claim has for content a longer quotation that no other claim has."""
     return any(
-        words_in(scene.text, quotation.inner) >= FEWEST_WORDS
-        and _owned(quotation, (claim,))
+        claim.lays_hold_of(quotation)
+        and words_in(scene.text, quotation.inner) >= FEWEST_WORDS
         and not _owned(quotation, others)
         for quotation in scene.quotations
     )
@@ -113,15 +114,16 @@ def _owned(quotation: Quoted, claims: Sequence[Linked]) -> bool:
 def _owner(claims: Sequence[Linked], quotation: Quoted, scene: Scene) -> int | None:
     """Return the claim that ends, with a quotation, just ahead of this one."""
     best: tuple[int, int] | None = None
+    opens = quotation.outer[0]
+    wordless = opens  # where the stretch without a word ahead of the quotation begins
+    while wordless and not WORD.match(scene.text, wordless - 1):
+        wordless -= 1
     for number, claim in enumerate(claims):
         end = max(end for _, end in (*claim.contents, *claim.frame))
-        quotes = any(
-            q.outer[0] < b <= q.outer[1] for q in scene.quotations for _, b in claim.contents
-        )
-        if end > quotation.outer[0] or not quotes:
+        if not wordless <= end <= opens or scene.text.count("\n", end, opens) > 2:
             continue
-        between = scene.text[end : quotation.outer[0]]
-        if between.count("\n") <= 2 and not words_in(between, (0, len(between))):
+        quotes = (q.outer for _, b in claim.contents for q in scene.quotations_in(b - 1, b + 1))
+        if any(start < b <= close for start, close in quotes for _, b in claim.contents):
             best = max(best or (-1, -1), (end, number))
     return best[1] if best else None
 
