@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
@@ -39,7 +40,7 @@ class Engaged:
             file=agreement or "",
             published=intake.published,
         )
-        store = cluster.Store(self.work or WORK)
+        store = cluster.Store(self._place())
         places = tuple(place for place in asked.places if not is_address(place))
         with cluster.cluster(self.engine, workers=self.workers) as client:
             cluster.check(client, store)
@@ -50,6 +51,11 @@ class Engaged:
                 )
                 for taken in engine.take_all(places, asked.domains):
                     tally.count(taken)
+
+    def _place(self) -> str:
+        """Return where shards lie; a folder in full, since workers may run in another one."""
+        named = self.work or WORK
+        return named if "://" in named else str(Path(named).absolute())
 
 
 @dataclass(slots=True)

@@ -15,7 +15,6 @@ from distributed import Client, LocalCluster
 from truceline import __version__
 from truceline.cluster.store import Store
 from truceline.errors import ClusterUnusable
-from truceline.workers import uninterrupted
 
 DEATHS = "distributed.scheduler.allowed-failures"
 WAIT = 30  # seconds for a scheduler to answer, and for a first worker
@@ -66,16 +65,16 @@ def _told(store: Store, probe: str) -> tuple[str, bool]:
 def _local(workers: int) -> Iterator[Client]:
     # One thread a worker, so that it is certain what a worker died of; nobody else is let in.
     with TemporaryDirectory(prefix="truceline-") as folder, dask.config.set({DEATHS: 1}):
-        with uninterrupted():  # Ctrl-C is for this process, which then ends the others
-            made = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                dashboard_address="127.0.0.1:0",
-                worker_dashboard_address="127.0.0.1:0",
-                host="127.0.0.1",
-                silence_logs=logging.CRITICAL,
-                local_directory=folder,
-            )
+        made = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address="127.0.0.1:0",
+            host="127.0.0.1",
+            silence_logs=logging.CRITICAL,
+            local_directory=folder,
+            preload=["truceline.cluster.deaf"],
+        )
         with made, Client(made, set_as_default=False) as client:
             yield client
 

@@ -166,14 +166,14 @@ class Pool:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=serve, args=(self._work, theirs), daemon=True)
-        with uninterrupted():
+        with _uninterrupted():
             process.start()
         theirs.close()
         return _Worker(process=process, line=ours)
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
+def _uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back; a process started meanwhile never hears it, and ends with this one."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
