@@ -272,9 +272,11 @@ class TooLong(BadReport):
 
     def __init__(self, name: str, size: int, limit: int) -> None:
         self.size, self.limit = size, limit
+        # Reading stops just past the limit: how much more there is, nobody knows then.
+        told = f"{size / 1e6:.1f} MB" if size > 1.1 * limit else f"more than {limit / 1e6:g} MB"
         super().__init__(
             name,
-            f"it has {size / 1e6:.1f} MB; a report may have {limit / 1e6:g}. "
+            f"it has {told}; a report may have {limit / 1e6:g}. "
             "Give one report a file, or cut it into its reports.",
         )
 

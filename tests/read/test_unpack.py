@@ -181,6 +181,18 @@ def test_web_archive_that_breaks_off(tmp_path: Path) -> None:
             assert isinstance(one, Received | InputError)
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_web_archive_cut_in_its_last_page(tmp_path: Path, pack: type[bytes]) -> None:
+    """The pages before the cut are given, packed or not, and the one that was cut is an error."""
+    body = page().encode("utf-8")
+    raw = b"".join(pack(record(f"https://lake.example/{n}", body)) for n in range(4))
+    found = opened(tmp_path / "x.warc", raw[:-120], Opening())
+    urls = [one.url for one in found if isinstance(one, Received)]
+    assert urls == [f"https://lake.example/{n}" for n in range(3)]
+    assert isinstance(found[-1], BadMarkup)
+    assert "breaks off" in str(found[-1])
+
+
 def test_deflate_is_no_gzip(tmp_path: Path) -> None:
     """Packed in another way, it is told as no text."""
     assert all(isinstance(one, InputError) for one in read_all(zlib.compress(TEXT * 50), name="x"))

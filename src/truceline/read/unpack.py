@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from truceline.errors import (
     BadMarkup,
@@ -170,13 +170,13 @@ def _lines(stream: IO[bytes], name: str, limits: Limits) -> Found:
 class _Counted:
     """A stream that raises BadMarkup when it has unpacked too much, in all or by ratio."""
 
-    def __init__(self, inner: IO[bytes], name: str, packed: int, limits: Limits) -> None:
+    def __init__(self, inner: Any, name: str, packed: int, limits: Limits) -> None:
         self._inner, self._name, self._packed, self._limits = inner, name, max(1, packed), limits
         self._size = 0
 
     def read(self, size: int = -1) -> bytes:
-        """Read and count."""
-        return self._count(self._inner.read(size if size >= 0 else _PIECE))
+        """Read and count; what comes before a damaged place is given before the error."""
+        return self._count(self._inner.read1(size if size >= 0 else _PIECE))
 
     def readline(self, size: int = -1) -> bytes:
         """Read a line and count."""
@@ -207,7 +207,7 @@ def _gzip(stream: IO[bytes], name: str, how: Opening) -> Found:
     place = name.removesuffix(".gz")
     try:
         with gzip.GzipFile(fileobj=stream) as inner:
-            counted: Any = _Counted(cast("IO[bytes]", inner), name, packed, how.limits)
+            counted: Any = _Counted(inner, name, packed, how.limits)
             head = inner.peek(_PIECE)[:_PIECE]
             form = sniff(head)
             if form in _STREAMED:

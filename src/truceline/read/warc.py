@@ -65,13 +65,23 @@ def _page(record: Any, name: str, limits: Limits) -> Received | InputError | Non
         return None
     url = record.headers.get("WARC-Target-URI")
     place = f"{name}#{url}"
+    due = 0 if _packed(headers) else record.content_length
     raw = _bounded(record.reader, limits.document)
     if raw is None:
         return TooLong(place, limits.document + 1, limits.document)
+    if len(raw) < due:
+        return BadMarkup(place, "the web archive breaks off in this page")
     if not raw.strip():
         return None
     charset = record.http_charset if headers is not None else None
     return receive(raw, name=place, url=url, declared=charset, retrieved=_day(record.record_date))
+
+
+def _packed(headers: Any) -> bool:
+    """Whether a page came packed or in pieces, so that its length says nothing."""
+    return headers is not None and any(
+        name in headers for name in ("Content-Encoding", "Transfer-Encoding")
+    )
 
 
 def _bounded(reader: Any, most: int) -> bytes | None:
