@@ -1,9 +1,9 @@
 """Find copies among synthetic outlet copies of real reports, beside datasketch and rensa.
 
-Run: python bench/copies.py SHARED [--documents N] [--peers] [--order]. The documents
-    are what SHARED/eval/copies/make_copies.py makes of all texts in SHARED/corpora: cut,
-    edited, credited, wrapped in an outlet's own lines, merged in twos. A few base texts
-    say the same as others; documents made of these are copies of one another in truth,
+Run: python bench/copies.py SHARED [--documents N] [--seed N] [--peers] [--order].
+    The documents are what SHARED/eval/copies/make_copies.py makes of all texts in
+    SHARED/corpora: cut, edited, credited, wrapped in an outlet's own lines, merged in twos;
+    --seed is that of the script. A few base texts say the same as others; documents made of these are copies of one another in truth,
     so figures are given twice: as the script has it, and with bases of which four fifths
     of the words are the same taken for one.
 Figures: of pairs, precision, recall, F1; of clusters, B-cubed F1; processor seconds and
@@ -66,13 +66,13 @@ def bases(shared: Path) -> dict[str, str]:
     return found
 
 
-def documents(shared: Path, texts: Mapping[str, str], count: int) -> list[Document]:
+def documents(shared: Path, texts: Mapping[str, str], count: int, seed: int) -> list[Document]:
     script = shared / "eval" / "copies" / "make_copies.py"
     with tempfile.TemporaryDirectory() as kept:
         source, made = Path(kept) / "bases.jsonl", Path(kept) / "made.jsonl"
         rows = (json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
         source.write_text("".join(rows), "utf-8")
-        command = [sys.executable, str(script), str(source), str(count), str(made), "7"]
+        command = [sys.executable, str(script), str(source), str(count), str(made), str(seed)]
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
         with made.open(encoding="utf-8") as lines:
             return [_document(json.loads(line)) for line in lines]
@@ -280,11 +280,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path, nargs="?", default=ROOT.parent / "shared")
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--order", action="store_true")
     given = parser.parse_args()
     texts = bases(given.shared)
-    some = documents(given.shared, texts, given.documents)
+    some = documents(given.shared, texts, given.documents, given.seed)
     found = truceline(some)
     same = one_for_same(texts)
     row("truceline", some, found, same)
