@@ -117,7 +117,7 @@ def own_site(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Si
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     """Return the client of a cluster of two workers on this machine."""
     from truceline.cluster import cluster  # lazy: Dask takes a second to load
