@@ -3,9 +3,9 @@
 Run: python bench/copies.py SHARED [--documents N] [--seed N] [--peers] [--order].
     The documents are what SHARED/eval/copies/make_copies.py makes of all texts in
     SHARED/corpora: cut, edited, credited, wrapped in an outlet's own lines, merged in twos;
-    --seed is that of the script. A few base texts say the same as others; documents made of these are copies of one another in truth,
-    so figures are given twice: as the script has it, and with bases of which four fifths
-    of the words are the same taken for one.
+    --seed is that of the script. A few base texts say the same as others; documents made of
+    these are copies of one another in truth, so figures are given twice: as the script has
+    it, and with bases of which four fifths of the words are the same taken for one.
 Figures: of pairs, precision, recall, F1; of clusters, B-cubed F1; processor seconds and
     memory over the documents; of merged documents, how many tie their two stories
     together, and of how many both parts are listed. --order adds how many documents get
