@@ -1,8 +1,11 @@
 """The dashboard over a large ledger: how fast each page is, and many readers beside a writer.
 
-Run: python -m bench.web FILE [--claims N] [--times N]. FILE is filled with synthetic claims
-    (bench/ledger.py) where it is not there. Times are of whole requests over the loopback,
-    with the server's own work and the sending of the page; readers ask on their own threads.
+Run: python -m bench.web FILE [--claims N] [--times N]. FILE is grown day by day
+    (bench/daybook.py) where it is not there. Each page and its JSON is asked for at `times`
+    addresses, as different as the page allows, so that what is kept helps no more than it
+    would help readers. "first" is the first request, nothing of it kept; "p95" the requests after
+    it, over the loopback with the sending of the page; "work" the server's own processor
+    time for them, by which a busy machine can be judged; "again" the same address once more.
 """
 
 from __future__ import annotations
@@ -15,50 +18,135 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from random import Random
+from urllib.parse import quote
 
 import psutil
-from bench.ledger import ACTORS, PROVISIONS, extractions, fill
+from bench.daybook import AGREEMENT, grow
+from bench.ledger import ACTORS, ACTS, DAYS, FIRST_DAY, PROVISIONS, extractions
 
-from truceline.record import Run, open_ledger
+from truceline.record import Run, Where, open_ledger
 
 PORT = 8479
-BASE = "/a/synthetic"
+BASE = f"/a/{AGREEMENT}"
 READERS, SECONDS = 50, 20
+ASKED = 150.0  # milliseconds
+Address = Callable[[Random], str]
 
 
-def model() -> str:
-    """Return the agreement that the synthetic claims are about, as YAML."""
-    actors = [f"  - {{id: {one}, name: {one.title()}, role: party}}" for one in ACTORS[:2]]
-    actors += [f"  - {{id: {one}, name: {one.title()}, role: observer}}" for one in ACTORS[2:]]
-    lines = ["id: synthetic", "name: Synthetic accord", "actors:", *actors, "phases:"]
-    for phase in sorted({one.partition(".")[0] for one in PROVISIONS}):
-        lines += [f"  - id: {phase}", f"    name: Phase {phase}", "    provisions:"]
-        mine = [one for one in PROVISIONS if one.startswith(f"{phase}.")]
-        lines += [f"      - {{id: {one}, title: {one.title()}}}" for one in mine]
-    return "\n".join(lines) + "\n"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Reports, claims, copies and words of the ledger, to be asked for."""
+
+    claims: tuple[tuple[str, str], ...]  # report, claim
+    copies: tuple[tuple[str, str], ...]  # story, report
+    words: tuple[str, ...]
 
 
-def pages(report: str, claim: str) -> dict[str, str]:
-    """Return the pages that are asked for, by name."""
-    named = ("changes", "sides", "timeline", "figures", "reports", "copies", "actors", "review")
+def samples(location: Path) -> Samples:
+    """Draw what the pages are asked for out of the ledger."""
+    ledger, chance = open_ledger(location), Random(3)
+    claims: list[tuple[str, str]] = []
+    words: list[str] = []
+    for n in range(20):
+        day = (FIRST_DAY + timedelta(days=n * 30)).isoformat()
+        where = Where(agreement_id=AGREEMENT, published_from=day, published_to=day)
+        for entry in list(ledger.entries(where))[:3]:
+            claims.append((entry.claim.report_id, entry.claim.id))
+            words += entry.claim.words.split()[:3]
+    copies = [(story, report) for report, story in ledger.families().items()]
+    ledger.close()
+    chosen = chance.sample(copies, min(len(copies), 60))
+    return Samples(claims=tuple(claims), copies=tuple(chosen), words=tuple(words))
+
+
+def a_day(chance: Random) -> str:
+    """Return a day of the ledger."""
+    return (FIRST_DAY + timedelta(days=chance.randrange(DAYS // 12, DAYS))).isoformat()
+
+
+def lists(name: str) -> dict[str, Address]:
+    """Return addresses of a page with facets: by provision, actor, kind, days, day known."""
     return {
-        "overview": BASE,
-        **{name: f"{BASE}/{name}" for name in (*named, "coding", "data", "agreement")},
-        "provision": f"{BASE}/provisions/{PROVISIONS[7]}",
-        "sides of one": f"{BASE}/sides?provision={PROVISIONS[3]}",
-        "one actor": f"{BASE}/actors?actor={ACTORS[4]}",
-        "old days": f"{BASE}/timeline?until=2024-06-01",
-        "one kind": f"{BASE}/timeline?act=threaten&provision={PROVISIONS[3]}",
-        "search": f"{BASE}/search?q=lomi",
-        "two words": f"{BASE}/search?q=lomi+ka*",
-        "report": f"{BASE}/reports/{report}",
-        "claim": f"{BASE}/reports/{report}/claims/{claim}",
-        "api claims": "/api/agreements/synthetic/claims",
-        "api status": "/api/agreements/synthetic/status",
+        name: lambda _: f"{BASE}/{name}",
+        f"{name}, a provision": lambda c: f"{BASE}/{name}?provision={c.choice(PROVISIONS)}",
+        f"{name}, an actor": lambda c: f"{BASE}/{name}?actor={c.choice(ACTORS)}",
+        f"{name}, a kind of one provision": lambda c: (
+            f"{BASE}/{name}?act={c.choice(ACTS)}&provision={c.choice(PROVISIONS)}"
+        ),
+        f"{name}, until a day": lambda c: f"{BASE}/{name}?until={a_day(c)}",
+        f"{name}, as known on a day": lambda c: f"{BASE}/{name}?known={a_day(c)}",
     }
+
+
+def pages(held: Samples) -> dict[str, Address]:
+    """Return how each page is asked for, by name; most addresses differ each time."""
+
+    def provision(chance: Random) -> str:
+        return f"{BASE}/provisions/{chance.choice(PROVISIONS)}"
+
+    def copy(chance: Random) -> str:
+        return "{}/copies/{}/{}".format(BASE, *chance.choice(held.copies))
+
+    def claim(chance: Random) -> str:
+        return "{}/reports/{}/claims/{}".format(BASE, *chance.choice(held.claims))
+
+    found: dict[str, Address] = {
+        "overview": lambda _: BASE,
+        "overview, as known on a day": lambda c: f"{BASE}?known={a_day(c)}",
+        "changes": lambda _: f"{BASE}/changes",
+        "changes, of one provision": lambda c: (
+            f"{BASE}/changes?since={a_day(c)}&provision={c.choice(PROVISIONS)}"
+        ),
+        **lists("sides"),
+        **lists("timeline"),
+        "provision": provision,
+        "provision, as known on a day": lambda c: f"{provision(c)}?known={a_day(c)}",
+        "figures": lambda _: f"{BASE}/figures",
+        "figures, until a day": lambda c: f"{BASE}/figures?until={a_day(c)}",
+        "reports": lambda _: f"{BASE}/reports",
+        "reports, until a day": lambda c: f"{BASE}/reports?until={a_day(c)}",
+        "report": lambda c: f"{BASE}/reports/{c.choice(held.claims)[0]}",
+        "claim": claim,
+        "copies": lambda c: f"{BASE}/copies?skip={c.randrange(20) * 40}",
+        "copy": copy if held.copies else (lambda _: f"{BASE}/copies"),
+        "actors": lambda _: f"{BASE}/actors",
+        "actors, one": lambda c: f"{BASE}/actors?actor={c.choice(ACTORS)}",
+        "search, a word": lambda c: f"{BASE}/search?q={quote(c.choice(held.words))}",
+        "search, two words": lambda c: (
+            f"{BASE}/search?q={quote(c.choice(held.words))}+{quote(c.choice(held.words)[:3])}*"
+        ),
+        "review": lambda c: f"{BASE}/review?skip={c.randrange(60)}",
+        "review, of one provision": lambda c: f"{BASE}/review?provision={c.choice(PROVISIONS)}",
+        "coding": lambda _: f"{BASE}/coding",
+        "data": lambda _: f"{BASE}/data",
+        "agreement": lambda _: f"{BASE}/agreement",
+    }
+    return found
+
+
+def api(held: Samples) -> dict[str, Address]:
+    """Return how the API is asked, by name."""
+    root = f"/api/agreements/{AGREEMENT}"
+    return {
+        "api claims": lambda c: (
+            f"{root}/claims?provision={c.choice(PROVISIONS)}&skip={c.randrange(9)}"
+        ),
+        "api status": lambda _: f"{root}/status",
+        "api actors": lambda _: f"{root}/actors",
+        "api report": lambda c: f"/api/reports/{c.choice(held.claims)[0]}",
+    }
+
+
+def twin(address: str) -> str:
+    """Return the address of a page's JSON."""
+    path, mark, query = address.partition("?")
+    return f"{path}.json{mark}{query}"
 
 
 def ask(path: str) -> tuple[int, float]:
@@ -72,12 +160,43 @@ def ask(path: str) -> tuple[int, float]:
     return answer.status, (time.perf_counter() - begun) * 1000
 
 
-def own_work(server: psutil.Process, path: str, times: int) -> float:
-    """Return the processor time that the server spends on a page, in milliseconds."""
-    before = sum(server.cpu_times()[:2])
-    for _ in range(times):
-        ask(path)
-    return round((sum(server.cpu_times()[:2]) - before) * 1000 / times, 1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """What a page took, in milliseconds; `work` is the server's own processor time."""
+
+    first: float
+    p95: float
+    work: float
+    again: float
+    wrong: int
+
+    def line(self, name: str) -> str:
+        """Return it as one line."""
+        late = "  LATE" if self.p95 > ASKED else ""
+        wrong = f"  {self.wrong} WRONG" if self.wrong else ""
+        return (
+            f"{name:42} first {self.first:7.0f}  p95 {self.p95:7.1f}  "
+            f"work p95 {self.work:7.1f}  again {self.again:6.1f}{late}{wrong}"
+        )
+
+
+def timed(server: psutil.Process, addresses: list[str]) -> Timed:
+    """Ask for addresses one after the other, then for the last one again and again."""
+    taken, work, wrong = [], [], 0
+    for address in addresses:
+        before = sum(server.cpu_times()[:2])
+        status, spent = ask(address)
+        work.append((sum(server.cpu_times()[:2]) - before) * 1000)
+        taken.append(spent)
+        wrong += status != 200
+    again = [ask(addresses[-1])[1] for _ in range(10)]
+    return Timed(
+        first=taken[0],
+        p95=statistics.quantiles(taken[1:], n=20)[-1],
+        work=statistics.quantiles(work[1:], n=20)[-1],
+        again=statistics.median(again),
+        wrong=wrong,
+    )
 
 
 @contextmanager
@@ -140,40 +259,30 @@ def beside_a_writer(location: Path, paths: list[str]) -> dict[str, object]:
 
 
 def main() -> None:
-    """Measure, and print the figures as JSON."""
+    """Measure, page by page, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("location", type=Path)
     parser.add_argument("--claims", type=int, default=1_000_000)
-    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--times", type=int, default=31)
+    parser.add_argument("--only", default="", help="pages whose name begins so")
     given = parser.parse_args()
-    fresh = not given.location.exists()
-    ledger = open_ledger(given.location)
-    if fresh:
-        fill(ledger, given.claims)
-    ledger.add_agreement("synthetic", model())
-    entry = next(iter(ledger.claims()))
-    ledger.close()
-    result: dict[str, object] = {"claims": given.claims}
+    if not given.location.exists():
+        grow(given.location, given.claims)
+    held = samples(given.location)
     with serving(given.location) as (started, server):
-        result["start_s"] = round(started, 2)
-        asked = pages(entry.report_id, entry.id)
-        first = {name: ask(path) for name, path in asked.items()}
-        result["first_ms"] = {name: round(spent) for name, (_, spent) in first.items()}
-        result["status"] = {name: status for name, (status, _) in first.items() if status != 200}
-        result["p95_ms"] = {
-            name: round(
-                statistics.quantiles([ask(path)[1] for _ in range(given.times)], n=20)[-1], 1
-            )
-            for name, path in asked.items()
-        }
-        # On a busy machine the clock tells of the others too; this is the server's own work.
-        result["mean_cpu_ms"] = {
-            name: own_work(server, path, given.times) for name, path in asked.items()
-        }
-        print(json.dumps(result, indent=1), flush=True)
-        quick = [path for name, path in asked.items() if name not in ("figures", "data")]
-        result["together"] = beside_a_writer(given.location, quick)
-    print(json.dumps(result, indent=1))
+        print(f"ready in {started:.2f} s, {sum(server.cpu_times()[:2]):.2f} s of processor")
+        every = {**pages(held), **api(held)}
+        for name, address in every.items():
+            if name.startswith(given.only):
+                chance = Random(name)
+                asked = [address(chance) for _ in range(given.times + 1)]
+                print(timed(server, asked).line(name), flush=True)
+                if not name.startswith("api"):
+                    print(timed(server, list(map(twin, asked))).line(f"{name} (JSON)"), flush=True)
+        chance = Random(1)
+        paths = [address(chance) for address in every.values() for _ in range(3)]
+        chance.shuffle(paths)
+        print(json.dumps(beside_a_writer(given.location, paths), indent=1))
 
 
 if __name__ == "__main__":

@@ -36,24 +36,47 @@ def queue(connection: Connection, where: Where) -> Iterator[Entry]:
     seen = lens(connection, where)
     found = (
         entry
-        for wanted in _in_doubt(seen)
+        for wanted in _in_doubt(connection, where, seen)
         for _, entry in _fetch(connection, wanted, seen, where.limit)
         if answers(entry, where)
     )
     return islice(found, where.limit)
 
 
-def _in_doubt(seen: Lens) -> Iterator[Select[Any]]:
+def _in_doubt(connection: Connection, where: Where, seen: Lens) -> Iterator[Select[Any]]:
     """Yield a question for each degree of doubt: the index has its answers in order."""
     current = t.current.c
+    named = [_has(connection, *one) for one in _terms(where)] if seen.until >= ALWAYS else []
     scopes = list(seen.scopes)
     for doubt in range(MOST_DOUBT, 0, -1):
         wanted = select(current.claim, current.scope).where(
             current.scope == scopes[0] if len(scopes) == 1 else current.scope.in_(scopes),
             current.doubt == doubt,
             ~current.rejected,
+            *named,
         )
         yield wanted.order_by(current.claim, current.scope)
+
+
+def _terms(where: Where) -> list[tuple[str, str]]:
+    """Return what is asked for by name, the rarer kind first."""
+    wanted = [("provision", where.provision), ("actor", where.actor)]
+    return [(kind, value) for kind, value in wanted if value is not None]
+
+
+def _has(connection: Connection, kind: str, value: str) -> ColumnElement[bool]:
+    """Return the condition that a claim is found now under a provision or an actor."""
+    current, facets = t.current.c, t.facets.c
+    same = (facets.scope == current.scope, facets.day == current.day)
+    found = select(facets.claim).where(*same, facets.claim == current.claim)
+    number = _number(connection, kind, value)
+    return found.where(facets.term == number, facets.until.is_(None)).exists()
+
+
+def _number(connection: Connection, kind: str, value: str) -> int:
+    # Looked up first: as a subquery it would hide from the planner how few rows it means.
+    term = select(t.terms.c.no).where(t.terms.c.kind == kind, t.terms.c.value == value)
+    return connection.execute(term).scalar() or 0
 
 
 def _fetch(
@@ -77,13 +100,8 @@ def _entries(connection: Connection, keys: list[Key], seen: Lens) -> Iterator[tu
 
 def _newest(connection: Connection, where: Where, seen: Lens) -> Select[Any]:
     """Return the claims to look at; some may still not answer the question."""
-    wanted = [("provision", where.provision), ("actor", where.actor)]
-    asked = [(kind, value) for kind, value in wanted if value is not None]
-    kind, value = asked[0] if asked else ("claim", "")
-    facets = t.facets.c
-    term = select(t.terms.c.no).where(t.terms.c.kind == kind, t.terms.c.value == value)
-    # Looked up first: as a subquery it would hide from the planner how few rows it means.
-    number = connection.execute(term).scalar() or 0
+    kind, value = next(iter(_terms(where)), ("claim", ""))
+    facets, number = t.facets.c, _number(connection, kind, value)
     conditions = [facets.scope.in_(list(seen.scopes)), facets.term == number, alive(seen.until)]
     said_from, said_to = number_of_day(where.said_from), number_of_day(where.said_to)
     if said_from:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -24,8 +24,10 @@ SHOWN = 40  # stories a page
 def copies_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return the stories that more than one report carries, the latest first."""
     asked = facets(request.query_params)
-    names = _newest_first(desk)[asked.skip : asked.skip + SHOWN + 1]
-    rows = [_story(desk, name) for name in names[:SHOWN]]
+    heads, groups = _newest_first(desk), desk.families()
+    named = (name for name in heads if name in groups)
+    names = list(islice(named, asked.skip, asked.skip + SHOWN + 1))
+    rows = [_story(desk, name, heads) for name in names[:SHOWN]]
     return Page(
         template="copies.html",
         title="Copies",
@@ -40,7 +42,7 @@ def story_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     earlier, later = desk.ledger.report(story), desk.ledger.report(copy)
     if earlier is None or later is None:
         raise NotFound(f"the ledger holds no reports {story} and {copy}")
-    group = desk.families().get(story, (story,))
+    group, heads = desk.families().get(story, ()), _newest_first(desk)
     return Page(
         template="story.html",
         title="Copy",
@@ -51,33 +53,30 @@ def story_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         },
         extra={
             "asked": facets(request.query_params),
-            "group": [_row(one) for name in group for one in _heads(desk, name)],
+            "group": [_row(heads[name]) for name in group if name in heads],
         },
     )
 
 
-def _newest_first(desk: Desk) -> list[str]:
-    """Return the stories that several reports carry, the latest first."""
-    found: list[str] = desk.kept("stories by day", lambda: _by_day(desk))
+def _newest_first(desk: Desk) -> dict[str, Head]:
+    """Return the heads of all reports whose story several carry, the latest first."""
+    found: dict[str, Head] = desk.kept("heads of copies", lambda: _heads(desk))
     return found
 
 
-def _by_day(desk: Desk) -> list[str]:
+def _heads(desk: Desk) -> dict[str, Head]:
     groups = desk.families()
+    members = {one for some in groups.values() for one in some}
     heads = desk.ledger.heads(Where(newest=True)) if groups else ()
-    return [one.id for one in heads if one.id in groups]
+    return {one.id: one for one in heads if one.id in members}
 
 
-def _story(desk: Desk, name: str) -> dict[str, Any]:
+def _story(desk: Desk, name: str, heads: dict[str, Head]) -> dict[str, Any]:
     rows = sorted(
-        (_row(head) for member in desk.families()[name] for head in _heads(desk, member)),
+        (_row(heads[member]) for member in desk.families()[name] if member in heads),
         key=lambda row: (row["published"] or "9999", row["id"] != name),
     )
     return {"story": name, "title": rows[0]["title"] if rows else None, "reports": rows}
-
-
-def _heads(desk: Desk, report_id: str) -> Iterator[Head]:
-    return desk.ledger.heads(Where(report_id=report_id))
 
 
 def _row(report: Report | Head) -> dict[str, str | None]:
