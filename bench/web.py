@@ -70,6 +70,11 @@ def a_day(chance: Random) -> str:
     return (FIRST_DAY + timedelta(days=chance.randrange(DAYS // 12, DAYS))).isoformat()
 
 
+def lately(chance: Random) -> str:
+    """Return one of the last ten days."""
+    return (FIRST_DAY + timedelta(days=DAYS - 1 - chance.randrange(10))).isoformat()
+
+
 def lists(name: str) -> dict[str, Address]:
     """Return addresses of a page with facets: by provision, actor, kind, days, day known."""
     return {
@@ -100,7 +105,10 @@ def pages(held: Samples) -> dict[str, Address]:
         "overview": lambda _: BASE,
         "overview, as known on a day": lambda c: f"{BASE}?known={a_day(c)}",
         "changes": lambda _: f"{BASE}/changes",
-        "changes, of one provision": lambda c: (
+        "changes, of one provision, ten days": lambda c: (
+            f"{BASE}/changes?since={lately(c)}&provision={c.choice(PROVISIONS)}"
+        ),
+        "changes, of one provision, far back": lambda c: (
             f"{BASE}/changes?since={a_day(c)}&provision={c.choice(PROVISIONS)}"
         ),
         **lists("sides"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.record.samples import TEXT, Clock, extraction, report
-from truceline.model import Extraction, Link, Progress
+from truceline.model import Entry, Extraction, Link, Progress
 from truceline.record import Account, Ledger, Run, Where
 
 RUN = Run(version="1.0")
@@ -71,3 +71,37 @@ def test_accounts_that_had_run_by_a_day(ledger: Ledger) -> None:
     assert progress("2031-05-06") == [Progress.DONE]
     assert progress("2031-05-05") == [Progress.NONE]
     assert progress("2031-05-03") == []
+
+
+def test_the_queue_and_the_newest_answer_by_name_and_day(ledger: Ledger) -> None:
+    """Asked for by provision, actor, act or day of publication, they give what all of them hold."""
+    for day in ("2031-05-04", "2031-05-06"):
+        given = told(day, Progress.NONE, TEXT.replace("shut", f"shut since {day}"))
+        weak = tuple(replace(link, score=0.1) for link in given.links)
+        ledger.add(replace(given, links=weak), run=RUN)
+    queued = list(ledger.queue())
+    assert len(queued) == 4
+    for where in (Where(provision="exchange"), Where(actor="ostrand"), Where(provision="none")):
+        wanted = [one for one in queued if answers_to(one, where)]
+        assert list(ledger.queue(where)) == wanted
+        assert {e.claim.id for e in ledger.entries(replace(where, newest=True))} == {
+            one.claim.id for one in ledger.entries() if answers_to(one, where)
+        }
+    acted = ledger.entries(Where(act="condition", newest=True))
+    assert {one.value("act") for one in acted} == {"condition"}
+    late = ledger.entries(Where(provision="exchange", published_from="2031-05-05", newest=True))
+    assert [
+        one.report.published.day.day for one in late if one.report and one.report.published
+    ] == [6]
+    early = ledger.entries(Where(provision="exchange", published_to="2031-05-05", newest=True))
+    assert [
+        one.report.published.day.day for one in early if one.report and one.report.published
+    ] == [4]
+
+
+def answers_to(entry: Entry, where: Where) -> bool:
+    """Whether an entry bears on the provision and is said by the actor asked for."""
+    provisions = [link.provision for link in entry.links]
+    return (where.provision is None or where.provision in provisions) and (
+        where.actor is None or where.actor in entry.values("actor")
+    )
