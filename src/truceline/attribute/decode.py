@@ -95,10 +95,11 @@ def _led_back(back: Ints, last: Ints, past: NDArray[np.bool_]) -> Ints:
 def spans(labels: Ints) -> list[tuple[int, int, int]]:
     """Return `(kind, first, end)` of each B/I run in one row; kinds count from 1."""
     found: list[tuple[int, int, int]] = []
-    for at, label in enumerate(labels.tolist()):
+    inside = np.flatnonzero(labels)
+    for at, label in zip(inside.tolist(), labels[inside].tolist(), strict=True):
         kind = (label + 1) // 2
         if label % 2:
             found.append((kind, at, at + 1))
-        elif label and found:
+        elif found:
             found[-1] = (found[-1][0], found[-1][1], at + 1)
     return found

@@ -88,7 +88,8 @@ def month_first(
         outlet = f"{passage.report.outlet or ''} {passage.report.agency or ''}".lower()
         if any(re.search(rf"\b{re.escape(name)}\b", outlet) for name in listed("us_outlets")):
             return True
-    orders = {order for text in texts for token in text.items if (order := _order(token))}
+    dated = (text for text in texts if code("numeric") in text.codes)
+    orders = {order for text in dated for token in text.items if (order := _order(token))}
     return orders == {"month"}
 
 
