@@ -30,6 +30,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("–—―−", "-"),
         **dict.fromkeys("\u00a0\u2007\u202f\u200b\u2060\ufeff\x00", " "),
         "…": ".",
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # halves of a pair, alone
     }
 )
 
