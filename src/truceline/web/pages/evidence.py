@@ -28,6 +28,7 @@ from truceline.web.rendering import Page
 
 router = APIRouter()
 MOST_REPORTS = 100
+LIKELY = 40  # claims of a report, at most as a rule
 MOST_HINTED = 2_000  # claims looked through for one whose report is not known
 
 
@@ -124,8 +125,7 @@ def claim_anywhere(request: Request, agreement_id: str, claim_id: str) -> Respon
 def reports_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     """Return the reports published between two days, the newest first."""
     asked = facets(request.query_params)
-    where = replace(_published(asked), limit=asked.skip + MOST_REPORTS + 1)
-    found = list(islice(desk.ledger.heads(where), asked.skip, None))
+    found = _newest(desk, agreement, asked)[asked.skip :]
     rows = [_report_row(one, desk.origins()) for one in found[:MOST_REPORTS]]
     return Page(
         template="reports.html",
@@ -133,6 +133,18 @@ def reports_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
         rows={"reports": rows, "more": len(found) > MOST_REPORTS},
         extra={"asked": asked, "step": MOST_REPORTS},
     )
+
+
+def _newest(desk: Desk, agreement: Agreement, asked: Facets) -> list[Head]:
+    """Return enough heads for a page, of the latest days first: most ledgers need no more."""
+    wanted = asked.skip + MOST_REPORTS + 1
+    where = replace(_published(asked), limit=wanted)
+    near = desk.reach(replace(where, agreement_id=agreement.id), wanted * LIKELY)
+    if near and near > (asked.since or ""):
+        found = list(desk.ledger.heads(replace(where, published_from=near)))
+        if len(found) >= wanted:
+            return found
+    return list(desk.ledger.heads(where))
 
 
 def _published(asked: Facets) -> Where:
