@@ -49,11 +49,16 @@ $(VENV)-bench/.peers: requirements/bench.lock requirements/runtime.lock pyprojec
 bench: $(VENV)-bench/.peers  ## measure ourselves beside the peers, and write docs/figures.md (15 minutes of two cores)
 	$(VENV)-bench/bin/python -m bench.page $(SHARED)
 
+TRAIN := PYTHONPATH=src training/out/venv/bin/python training
+CORPORA := $(SHARED)/corpus/attributions.jsonl training/written
+
 train:  ## train the attribution network anew, in an environment of its own (an hour of two cores)
 	@test -x training/out/venv/bin/python || $(PYTHON) -m venv training/out/venv
 	training/out/venv/bin/python -m pip install --quiet -r training/requirements.txt
-	OMP_WAIT_POLICY=PASSIVE PYTHONPATH=src training/out/venv/bin/python training/train.py $(SHARED)/corpus/attributions.jsonl --out training/out/model.pt
-	PYTHONPATH=src training/out/venv/bin/python training/export.py training/out/model.pt src/truceline/data/model --corpus $(SHARED)/corpus/attributions.jsonl
+	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/teacher.pt --epochs 8
+	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/model.pt \
+	  --teacher training/out/teacher.pt --layers 0,2,5 --inner 768 --epochs 10 --rate 3e-4
+	$(TRAIN)/export.py training/out/model.pt src/truceline/data/model --corpus $(CORPORA)
 
 lock: $(VENV)/.runtime  ## renew the locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
