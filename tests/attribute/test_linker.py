@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from truceline.attribute.linked import Linked, Scene
-from truceline.attribute.linker import borrow, doubtful, edges, sourceless
+from truceline.attribute.linker import borrow, doubtful, edges, sourceless, whole_names
 from truceline.attribute.places import Place
 from truceline.model import Act
 
@@ -80,3 +80,22 @@ def test_what_is_unlikely_is_left_out() -> None:
     text = "Aruz said the pass was shut."
     doubted = claim(text, "said", "Aruz", "the pass", sure=0.2)
     assert doubtful([doubted], scene(text)) == ()
+
+
+def test_a_source_takes_the_name_before_the_cue() -> None:
+    """A source heard without the name that stands between it and the cue is completed."""
+    text = "Foreign Minister Ann Bo-Lee demanded an answer and said the talks were off."
+    asked = claim(text, "demanded", "Foreign Minister", "an answer")
+    said = claim(text, "said", "Foreign Minister", "the talks were off")
+    made = whole_names([asked, said], scene(text))
+    assert [text[slice(*(one.source or (0, 0)))] for one in made] == [
+        "Foreign Minister Ann Bo-Lee",
+        "Foreign Minister Ann Bo-Lee",
+    ]
+
+
+def test_a_source_takes_no_name_of_others() -> None:
+    """A name that no cue follows at once is not the source's."""
+    text = "The minister Tuesday in Belmora said the talks were off."
+    made = whole_names([claim(text, "said", "The minister", "the talks were off")], scene(text))
+    assert made[0].source == (0, 12)

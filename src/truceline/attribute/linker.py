@@ -1,8 +1,8 @@
 """Heard cues made into claims, corrected by what rules know for certain.
 
 Rules, in order, each a function of the claims and the scene: `borrow`, `sourceless`,
-    `doubtful`, `quote_ends`, `one_owner`, `said_before`, `run_on`, `signed`, `told_within`,
-    `edges`.
+    `whole_names`, `doubtful`, `quote_ends`, `one_owner`, `said_before`, `run_on`, `signed`,
+    `told_within`, `edges`.
 Shape: claims in text order of their cues.
 Missing: a claim whose content is gone after trimming is left out.
 """
@@ -50,6 +50,7 @@ def rules() -> tuple[Callable[[Sequence[Linked], Scene], tuple[Linked, ...]], ..
     return (
         borrow,
         sourceless,
+        whole_names,
         doubtful,
         quote_ends,
         one_owner,
@@ -135,6 +136,21 @@ def sourceless(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
     return tuple(out)
 
 
+def whole_names(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
+    """Take the name that stands between a source and a cue into the source.
+
+    "Foreign Minister" heard of "Foreign Minister Ann Bo-Lee said" is half of who spoke.
+    """
+    starts = {claim.cue[0] for claim in claims}
+    out = []
+    for claim in claims:
+        hit = claim.source and _name_pattern().match(scene.text, claim.source[1])
+        if claim.source and hit and hit.end() in starts:
+            claim = replace(claim, source=(claim.source[0], hit.end("name")))
+        out.append(claim)
+    return tuple(out)
+
+
 def edges(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
     """Leave marks, "that" and days out at the ends of contents; take the full stop in."""
     out = []
@@ -155,6 +171,11 @@ def _edged(content: Place, cue: Place, text: str) -> Place:
     if start < end < len(text) and text[end] in ".?!" and text[end - 1] not in ".?!":
         end += 1
     return start, end
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>(?: [^\W\d_a-z][\w'’-]*\.?){1,4}) ")
 
 
 @cache
