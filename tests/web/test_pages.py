@@ -70,7 +70,7 @@ def test_the_overview_has_every_provision(site: Site) -> None:
     phases = site.ask(f"{site.base}.json").json()["phases"]
     standings = {p["provision"]["id"]: p for phase in phases for p in phase["provisions"]}
     assert len(standings) == 9
-    assert standings["prisoners"]["standing"] == "accounts differ"
+    assert standings["observer-access"]["standing"] == "accounts differ"
     assert phases[1]["waits_for"][0]["provision"]["id"] == "prisoners"
 
 
