@@ -80,8 +80,8 @@ def test_ctrl_c_stops_cleanly_and_a_second_run_adds_the_rest(tmp_path: Path) -> 
     """What was read is kept, no process is left, and the same command ends with all."""
     folder, kept = tmp_path / "in", tmp_path / "kept.db"
     folder.mkdir()
-    for n in range(24):
-        (folder / f"{n:02}.txt").write_bytes(TEXT.replace(b"Bridge", b"Bridge %d" % n))
+    for n in range(FILES):
+        (folder / f"{n:03}.txt").write_bytes(TEXT.replace(b"Bridge", b"Bridge %d" % n))
     command = [sys.executable, "-m", "truceline", "--ledger", str(kept), "add", "--json",
                "--jobs", "2", str(folder)]  # fmt: skip
     # Ctrl-C reaches every process of the group, as on a terminal.
@@ -93,10 +93,10 @@ def test_ctrl_c_stops_cleanly_and_a_second_run_adds_the_rest(tmp_path: Path) -> 
     first = json.loads(out)
     assert (first["stopped"], run.returncode) == (True, 130)
     held = holding(kept)
-    assert 2 <= held < 24
+    assert 2 <= held < FILES
     second = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    assert (second["passed_over"], second["reports"]) == (held, 24 - held)
-    assert holding(kept) == 24
+    assert (second["passed_over"], second["reports"]) == (held, FILES - held)
+    assert holding(kept) == FILES
 
 
 def holding(path: Path) -> int:
