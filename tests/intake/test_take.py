@@ -23,12 +23,12 @@ from truceline.agreement import find
 from truceline.errors import InputError, NoStory, WorkerDied
 from truceline.intake import Document, Intake, Reader
 from truceline.intake.reading import Found
-
-FILES = 240  # enough that some are left when the first are kept
 from truceline.intake.take import Come
 from truceline.read import receive
 from truceline.record import open_ledger
 from truceline.record.contents import contents
+
+FILES = 240  # enough that some are left when the first are kept
 
 
 def come() -> Iterator[Come]:
