@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 DEMO := out/demo.db
 
-.PHONY: demo test check score bench train lock clean
+.PHONY: demo test check score bench train pupil lock clean
 .DEFAULT_GOAL := test
 
 $(VENV)/.runtime: requirements/runtime.lock pyproject.toml
@@ -55,10 +55,13 @@ CORPORA := $(SHARED)/corpus/attributions.jsonl training/written
 train:  ## train the attribution network anew, in an environment of its own (an hour of two cores)
 	@test -x training/out/venv/bin/python || $(PYTHON) -m venv training/out/venv
 	training/out/venv/bin/python -m pip install --quiet -r training/requirements.txt
-	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/teacher.pt --epochs 8
-	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/model.pt \
-	  --teacher training/out/teacher.pt --layers 0,2,5 --inner 768 --epochs 10 --rate 3e-4
+	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/model.pt --epochs 8
 	$(TRAIN)/export.py training/out/model.pt src/truceline/data/model --corpus $(CORPORA)
+
+pupil: training/out/model.pt  ## train a network of three narrow layers from the large one, to see what it loses
+	OMP_WAIT_POLICY=PASSIVE $(TRAIN)/train.py $(CORPORA) --out training/out/pupil.pt \
+	  --teacher training/out/model.pt --layers 0,2,5 --inner 768 --epochs 10 --rate 3e-4
+	$(TRAIN)/export.py training/out/pupil.pt training/out/pupil --corpus $(CORPORA)
 
 lock: $(VENV)/.runtime  ## renew the locked versions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
