@@ -12,7 +12,7 @@ from truceline.model import Day, Figure
 from truceline.record import schema as t
 from truceline.record.current import within
 from truceline.record.decode import day_of, figure_of
-from truceline.record.query import chunks, horizon
+from truceline.record.query import bare, horizon, numbered
 from truceline.record.rows import gather
 from truceline.record.types import Where
 
@@ -51,8 +51,9 @@ def _covers(day: Day, where: Where) -> bool:
 
 def _rows(connection: Connection, table: Table, where: Where) -> Iterator[tuple[Any, Any]]:
     until = horizon(connection, where)
-    for held in chunks(connection, where, until, _among(table, where)):
-        newest = _newest(table, where, until, list(held))
+    for numbers in numbered(connection, where, until, _among(table, where)):
+        held = bare(connection, numbers)
+        newest = _newest(table, where, until, numbers)
         wanted = (
             select(table, newest.c.report, t.authors.c.name.label("author_name"))
             .join(newest, newest.c.addition == table.c.addition)

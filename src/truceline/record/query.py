@@ -37,16 +37,22 @@ def horizon(connection: Connection, where: Where) -> int:
     return last if last < all_there_is else ALWAYS
 
 
-def chunks(
+def chunks(connection: Connection, where: Where, until: int) -> Iterator[Numbered]:
+    """Yield reports by their numbers, in order, a hundred at a time."""
+    for numbers in numbered(connection, where, until):
+        yield loaded(connection, numbers, until)
+
+
+def numbered(
     connection: Connection, where: Where, until: int, among: Any = None
-) -> Iterator[Numbered]:
-    """Yield reports by their numbers, in order, a hundred at a time.
+) -> Iterator[list[int]]:
+    """Yield the numbers of reports, in order, a hundred at a time.
 
     `among` is a query for the numbers of reports to look at; None: all.
     """
     numbers = list(connection.execute(_in_order(where, until, among)).scalars())
     for first in range(0, len(numbers), CHUNK):
-        yield loaded(connection, numbers[first : first + CHUNK], until)
+        yield numbers[first : first + CHUNK]
 
 
 def _in_order(where: Where, until: int, among: Any) -> Select[Any]:
@@ -79,6 +85,17 @@ def loaded(connection: Connection, numbers: list[int], until: int) -> Numbered:
     )
     newest = {row.no: row for row in connection.execute(wanted)}
     return {no: report_of(newest[no].text, newest[no].url, newest[no][5:]) for no in numbers}
+
+
+def bare(connection: Connection, numbers: list[int]) -> Numbered:
+    """Return reports by their numbers, in the order given: their texts, to cut spans from.
+
+    What the reader found out, sections above all, costs several times as much to build.
+    """
+    columns = (t.reports.c.no, t.reports.c.text, t.reports.c.url)
+    rows = connection.execute(select(*columns).where(t.reports.c.no.in_(numbers)))
+    held = {no: Report(text=whole, url=url) for no, whole, url in rows}
+    return {no: held[no] for no in numbers}
 
 
 def reports(connection: Connection, where: Where) -> Iterator[Report]:
