@@ -16,6 +16,7 @@ from truceline.cli.statements import show
 from truceline.export import entry_json
 from truceline.model import Act
 from truceline.record import Where, open_ledger
+from truceline.view.credited import credited
 from truceline.view.gathered import gather
 from truceline.view.plain import plain
 from truceline.view.said import Said, said
@@ -53,7 +54,7 @@ def command(
         agreement = wanted.pop("agreement")
         published = since.isoformat() if since else None
         where = Where(agreement_id=agreement, published_from=published, **wanted)  # type: ignore[arg-type]
-        found = gather(book, where)
+        found = credited(book, gather(book, where))
         names = names_in(book)
     finally:
         book.close()

@@ -14,6 +14,7 @@ from truceline.cli.models import agreement_of
 from truceline.cli.options import csv_option, json_option, known_option
 from truceline.cli.output import console, print_csv, print_json, printable, table, told
 from truceline.record import Where, open_ledger
+from truceline.view.credited import credited
 from truceline.view.gathered import gather
 from truceline.view.status import PhaseStatus, ProvisionStatus, status
 
@@ -56,7 +57,7 @@ def command(
     book = open_ledger(ledger, create=False)
     try:
         model = agreement_of(book, agreement)
-        phases = status(model, gather(book, _where(model, days)))
+        phases = status(model, credited(book, gather(book, _where(model, days))))
     finally:
         book.close()
     if as_json:

@@ -7,6 +7,7 @@ import click
 from truceline.cli.output import console, print_csv, print_json, told
 from truceline.cli.viewing import Asked, names_of, opened, said_lines, view_options
 from truceline.view.coded import COLUMNS, coded
+from truceline.view.credited import credited
 from truceline.view.gathered import gather
 from truceline.view.plain import plain
 from truceline.view.timeline import timeline
@@ -24,7 +25,7 @@ def command(ledger: str | None, /, **options: object) -> None:
     """
     asked = Asked(ledger=ledger, **options)  # type: ignore[arg-type]
     with opened(asked) as (book, model):
-        days = timeline(gather(book, asked.where(model)))
+        days = timeline(credited(book, gather(book, asked.where(model))))
     if asked.as_json:
         print_json({"agreement": model.id, "days": plain(days)})
         return

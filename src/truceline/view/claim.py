@@ -14,6 +14,7 @@ from typing import Any
 
 from truceline.export import entry_json
 from truceline.record import Ledger, Where
+from truceline.view.credited import credited, told
 from truceline.view.heard import placed
 from truceline.view.said import Said, one_said
 
@@ -31,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """One claim with its grounds. `detail` is the claim as docs/json.md describes it."""
+    """One claim with its grounds. `detail` is the claim as docs/json.md describes it.
+
+    `told` is whose own voice it is, as credited.py tells it; None where it has a source.
+    """
 
     said: Said
     rejected: bool
@@ -39,6 +43,7 @@ class ClaimView:
     history: tuple[Step, ...]
     carried: tuple[Said, ...]
     first: Said
+    told: str | None
 
 
 def claim_view(
@@ -47,9 +52,10 @@ def claim_view(
     """Return a claim of the report that `where` names, None where it has none of this id."""
     wanted = Where(report_id=where.report_id, agreement_id=where.agreement_id, rejected=True)
     here = placed(ledger.entries(wanted), origins)
-    found = next((one for one in here if one.entry.claim.id == claim_id), None)
-    if found is None:
+    mine = next((one for one in here if one.entry.claim.id == claim_id), None)
+    if mine is None:
         return None
+    (found,) = credited(ledger, (mine,))
     row = one_said(found)
     family = {report for report, story in origins.items() if story == row.origin}
     others = (
@@ -75,6 +81,7 @@ def claim_view(
         ),
         carried=carried,
         first=min((row, *carried), key=_seniority),
+        told=told(found),
     )
 
 

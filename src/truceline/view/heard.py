@@ -18,19 +18,24 @@ OWN_VOICE = "own voice"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One entry in its place. `origin` is the family of copies its report belongs to."""
+    """One entry in its place. `origin` is the family of copies its report belongs to.
+
+    `credit` is whose the report's own voice is where copies were compared
+    (credited.py); None: the report's credit stands.
+    """
 
     entry: Entry
     report: Report
     origin: str
     day: str | None
     dated: Literal["said", "published", "unknown"]
+    credit: str | None = None
 
     @property
     def voices(self) -> tuple[str, ...]:
         """Who says it: actor ids or names, or the outlet's own voice."""
         if self.entry.claim.source is None:
-            return (f"{self.report.voice} ({OWN_VOICE})",)
+            return (f"{self.credit or self.report.voice} ({OWN_VOICE})",)
         return self.entry.values("actor") or (self.entry.claim.source.words,)
 
 
