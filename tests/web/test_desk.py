@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.site import AGREEMENT
+from truceline.families import update
 from truceline.record import Review, Where, open_ledger
 from truceline.web import desk as module
 from truceline.web.desk import Desk
@@ -58,3 +59,11 @@ def test_stories_are_told_by_the_report_they_are_named_after(desk: Desk) -> None
         assert reports[0] == story
         assert len(reports) > 1
         assert all(desk.origins()[one] == story for one in reports[1:])
+
+
+def test_reports_that_wait_for_their_place_are_told(desk: Desk) -> None:
+    """Reports that no run has placed are told of until one has."""
+    assert desk.unplaced()
+    update(desk.ledger)
+    desk.moved()
+    assert not desk.unplaced()

@@ -84,6 +84,12 @@ def test_copies_count_once(site: Site) -> None:
     assert {piece["kind"] for piece in pieces} >= {"kept", "left out"}
 
 
+def test_unplaced_reports_are_told_with_the_command(site: Site) -> None:
+    """Where no run has placed some reports, the page says so, and what places them."""
+    assert site.ask(f"{site.base}/copies.json").json()["unplaced"]
+    assert "<code>truceline copies</code>" in site.ask(f"{site.base}/copies").text
+
+
 def test_changes_paste_as_text(site: Site) -> None:
     """The changes come as Markdown with a footnote for each statement."""
     text = site.ask(f"{site.base}/changes.md?since=2024-09-01&until=2024-09-14").text

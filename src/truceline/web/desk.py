@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from truceline.agreement import Agreement, parse
+from truceline.copies import BY
 from truceline.record import EVERYTHING, Ledger, Review, Standing, Where
 from truceline.view.gathered import gather, stories
 from truceline.view.series import FigureRow, series
@@ -83,6 +84,13 @@ class Desk:
             if report != story:
                 found.setdefault(story, [story]).append(report)
         return {story: tuple(some) for story, some in found.items()}
+
+    def unplaced(self) -> bool:
+        """Whether the ledger holds reports of which nobody has looked whose copies they are."""
+        waits: bool = self.kept(
+            "unplaced", lambda: next(iter(self.ledger.unplaced(BY)), None) is not None
+        )
+        return waits
 
     def standings(self, where: Where) -> tuple[Standing, ...]:
         """Return what is held of each provision; `agreement_id` and `as_known_on` count."""

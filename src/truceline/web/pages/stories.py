@@ -22,7 +22,10 @@ SHOWN = 40  # stories a page
 
 
 def copies_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
-    """Return the stories that more than one report carries, the latest first."""
+    """Return the stories that more than one report carries, the latest first.
+
+    A page writes nothing: reports that no run has placed are not placed here, but it says so.
+    """
     asked = facets(request.query_params)
     heads, groups = _newest_first(desk), desk.families()
     named = (name for name in heads if name in groups)
@@ -31,7 +34,7 @@ def copies_page(desk: Desk, agreement: Agreement, request: Request) -> Page:
     return Page(
         template="copies.html",
         title="Copies",
-        rows={"stories": rows, "more": len(names) > SHOWN},
+        rows={"stories": rows, "more": len(names) > SHOWN, "unplaced": desk.unplaced()},
         extra={"asked": asked, "step": SHOWN},
     )
 
