@@ -66,6 +66,13 @@ def test_a_quotation_that_goes_on_joins_the_speaker_before() -> None:
     assert cut(text, made[0]) == ["We were told the road was safe.", "Let them travel it first."]
 
 
+def test_a_quotation_after_the_rest_of_the_cues_sentence_joins_its_speaker() -> None:
+    """Where and when the first quotation was said does not end the speaker's turn."""
+    text = "“The road is not safe,” Aruz said after the talks. “Let them travel it first.”"
+    made = run_on([claim(text, "said", "Aruz", "The road is not safe,")], scene(text))
+    assert cut(text, made[0]) == ["The road is not safe,", "Let them travel it first."]
+
+
 def test_a_quotation_after_other_words_joins_nobody() -> None:
     """Own words between two quotations end the first speaker's turn."""
     text = "Aruz said: “The road is safe.” Trucks idled. “Let them travel it first.”"

@@ -13,6 +13,7 @@ from truceline.model import Act
 
 ENOUGH = 0.3  # of a quotation: with less than this heard as content, it is not extended
 CLOSE = 3  # characters between a quotation and the source or cue that follows it
+REST = 45  # characters of a sentence that may stand between a claim and its next quotation
 FEWEST_WORDS = 4  # in a quotation that can stand for itself
 
 
@@ -113,19 +114,34 @@ def _owned(quotation: Quoted, claims: Sequence[Linked]) -> bool:
 
 def _owner(claims: Sequence[Linked], quotation: Quoted, scene: Scene) -> int | None:
     """Return the claim that ends, with a quotation, just ahead of this one."""
-    best: tuple[int, int] | None = None
     opens = quotation.outer[0]
-    wordless = opens  # where the stretch without a word ahead of the quotation begins
-    while wordless and not WORD.match(scene.text, wordless - 1):
-        wordless -= 1
-    for number, claim in enumerate(claims):
-        end = max(end for _, end in (*claim.contents, *claim.frame))
-        if not wordless <= end <= opens or scene.text.count("\n", end, opens) > 2:
-            continue
-        quotes = (q.outer for _, b in claim.contents for q in scene.quotations_in(b - 1, b + 1))
-        if any(start < b <= close for start, close in quotes for _, b in claim.contents):
-            best = max(best or (-1, -1), (end, number))
-    return best[1] if best else None
+    ends = [max(end for _, end in (*claim.contents, *claim.frame)) for claim in claims]
+    last = max((end for end in ends if end <= opens), default=opens)
+    if not _leads_on(scene.text, last, opens):
+        return None
+    owners = [n for n, end in enumerate(ends) if end == last and _quotes(claims[n], scene)]
+    return owners[-1] if owners else None
+
+
+def _leads_on(text: str, end: int, opens: int) -> bool:
+    """Whether from a claim's end to a quotation there is nothing, or the rest of a sentence.
+
+    So it is with `"Words," she told reporters after the talks. "More words."`
+    """
+    between = text[end:opens] if opens - end <= 2 * REST else "\n\n\n"
+    wordless = not WORD.search(between) and between.count("\n") <= 2
+    return wordless or bool(_rest_pattern().fullmatch(between))
+
+
+def _quotes(claim: Linked, scene: Scene) -> bool:
+    """Whether a content of the claim ends within or with a quotation."""
+    quotes = (q.outer for _, b in claim.contents for q in scene.quotations_in(b - 1, b + 1))
+    return any(start < b <= close for start, close in quotes for _, b in claim.contents)
+
+
+@cache
+def _rest_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[^.!?:;\n“”„«»\"]{{0,{REST}}}\.[ \t]*")
 
 
 def signed(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
