@@ -86,7 +86,9 @@ def test_ctrl_c_stops_cleanly_and_a_second_run_adds_the_rest(tmp_path: Path) -> 
         (folder / f"{n:03}.txt").write_bytes(TEXT.replace(b"Bridge", b"Bridge %d" % n))
     command = [sys.executable, "-m", "truceline", "--ledger", str(kept), "add", "--json",
                "--jobs", "2", str(folder)]  # fmt: skip
-    # Ctrl-C reaches every process of the group, as on a terminal.
+    # Ctrl-C reaches every process of the group, as on a terminal. What runs in the background
+    # may have been started deaf to it, and would hand that down.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, process_group=0)
     while not kept.exists() or holding(kept) < 2:
         time.sleep(0.02)
