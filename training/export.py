@@ -1,9 +1,10 @@
 """Write the trained network as ONNX, the encoder in int8.
 
-usage: export.py FILE.pt FOLDER --corpus CORPUS
+usage: export.py FILE.pt FOLDER --corpus CORPUS...
 
 Two graphs: `encoder.onnx` reads windows, `pair.onnx` pairs one cue at a time with its
-words. Word pieces are kept as int8 with one scale a row, matrices as int8 by channel.
+words. Word pieces are kept as int8 with one scale a row, matrices as int8 by channel, but for
+the last ones, which scores come from.
 """
 
 from __future__ import annotations
@@ -207,7 +208,7 @@ def pair(weights: dict[str, np.ndarray], file: Path) -> None:
     )
 
 
-def small(file: Path, folder: Path, *names: str) -> None:
+def to_int8(file: Path, folder: Path, *names: str) -> None:
     """Write a graph with the matrices of these names in int8."""
     kept = [
         node.name
@@ -269,8 +270,8 @@ def main() -> None:
         encoder(weights, peaks, made / "encoder.onnx")
         pair(weights, made / "pair.onnx")
         if not args.float:
-            small(made / "encoder.onnx", args.folder, ".even")
-            small(made / "pair.onnx", args.folder, ".mix.weight")
+            to_int8(made / "encoder.onnx", args.folder, ".even")
+            to_int8(made / "pair.onnx", args.folder, ".mix.weight")
     shutil.copy(base_folder() / "vocab.txt", args.folder / "vocab.txt")
     for file in sorted(args.folder.iterdir()):
         print(file.name, file.stat().st_size)

@@ -201,6 +201,15 @@ def held_out_loss(tagger: Tagger, texts: list[Text], made: Tokenizer, args) -> d
     return {name: value / count for name, value in total.items()}
 
 
+def beginning(args, teacher: Tagger | None) -> Tagger:
+    """Return the network to train: a given one, else a teacher's pupil, else the base model."""
+    if args.begin_with:
+        return load_tagger(args.begin_with)
+    if teacher is None:
+        return fresh_tagger()
+    return pupil(teacher, [int(number) for number in args.layers.split(",")], args.inner)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="+", help="JSON lines, or a folder of reports")
@@ -225,12 +234,9 @@ def main() -> None:
     texts = load(*args.corpus)
     train = [t for t in texts if not t.held_out and t.set in args.sets.split(",")]
     held = [t for t in texts if t.held_out]
-    made, tagger, teacher = tokenizer(), fresh_tagger(), None
-    if args.teacher:
-        teacher = load_tagger(args.teacher).eval()
-        tagger = pupil(teacher, [int(number) for number in args.layers.split(",")], args.inner)
-    if args.begin_with:
-        tagger = load_tagger(args.begin_with)
+    made = tokenizer()
+    teacher = load_tagger(args.teacher).eval() if args.teacher else None
+    tagger = beginning(args, teacher)
     tagger.train()
     for table in (
         tagger.pieces,

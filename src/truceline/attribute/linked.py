@@ -66,6 +66,11 @@ class Linked:
                 return self.outside(quotation)
         return False
 
+    @property
+    def likelihood(self) -> float:
+        """How likely the cue and the surest content are, together."""
+        return self.chance * max(self.sure)
+
     def outside(self, quotation: Quoted) -> bool:
         """Whether cue and source stand outside a quotation, so that it may be content."""
         return not any(overlap(place, quotation.outer) for place in self.frame)

@@ -108,15 +108,12 @@ def doubtful(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 
     Somebody must have said a quotation, so a claim that alone has one may be less likely.
     """
-    likely = [claim for claim in claims if claim.chance * max(claim.sure) >= LEAST]
+    likely = [claim for claim in claims if claim.likelihood >= LEAST]
     return tuple(
         claim
         for claim in claims
-        if claim.chance * max(claim.sure) >= LEAST
-        or (
-            claim.chance * max(claim.sure) >= LEAST_QUOTED
-            and alone_with_quotation(claim, likely, scene)
-        )
+        if claim.likelihood >= LEAST
+        or (claim.likelihood >= LEAST_QUOTED and alone_with_quotation(claim, likely, scene))
     )
 
 
