@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from truceline.attribute.linked import Linked, Scene
+from truceline.attribute.linked import Linked, Quoted, Scene
 from truceline.attribute.linker import borrow, doubtful, edges, sourceless, whole_names
 from truceline.attribute.places import Place
 from truceline.model import Act
@@ -99,3 +99,13 @@ def test_a_source_takes_no_name_of_others() -> None:
     text = "The minister Tuesday in Belmora said the talks were off."
     made = whole_names([claim(text, "said", "The minister", "the talks were off")], scene(text))
     assert made[0].source == (0, 12)
+
+
+def test_a_closing_mark_stays_where_its_quotation_begins_within() -> None:
+    """Content that ends with a quotation it has begun keeps both marks of it."""
+    text = "Aruz said the road was “not safe”."
+    quoted = Quoted(outer=(23, 33), inner=(24, 32))
+    seen = Scene(text=text, paragraphs=((0, len(text)),), quotations=(quoted,))
+    assert text[slice(*quoted.outer)] == "“not safe”"
+    made = edges([claim(text, "said", "Aruz", "the road was “not safe”")], seen)
+    assert cut(text, made) == [["the road was “not safe”"]]

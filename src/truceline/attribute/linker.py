@@ -149,14 +149,28 @@ def whole_names(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
 
 
 def edges(claims: Sequence[Linked], scene: Scene) -> tuple[Linked, ...]:
-    """Leave marks, "that" and days out at the ends of contents; take the full stop in."""
+    """Leave marks, "that" and days out at the ends of contents; take the full stop in.
+
+    A closing mark stays where the quotation begins within the content.
+    """
     out = []
     for claim in claims:
-        contents = [_edged(content, claim.cue, scene.text) for content in claim.contents]
+        contents = [
+            _closed(_edged(content, claim.cue, scene.text), scene) for content in claim.contents
+        ]
         kept = tuple(place for place in contents if words_in(scene.text, place))
         if kept:
             out.append(replace(claim, contents=kept))
     return tuple(out)
+
+
+def _closed(content: Place, scene: Scene) -> Place:
+    start, end = content
+    for quotation in scene.quotations_in(end - 1, end + 1):
+        opens, closes = quotation.outer
+        if start < opens < end <= closes and not scene.text[end:closes].strip(MARKS + ",."):
+            return start, closes
+    return content
 
 
 def _edged(content: Place, cue: Place, text: str) -> Place:
