@@ -14,6 +14,7 @@ from truceline.cli.options import csv_option, json_option, known_option
 from truceline.cli.output import console, print_csv, print_json, printable, told
 from truceline.export import figure_json
 from truceline.record import Where, open_ledger
+from truceline.view.amounts import amount
 from truceline.view.gathered import stories
 from truceline.view.series import FigureRow, series
 
@@ -81,7 +82,7 @@ def _print(rows: tuple[FigureRow, ...], names: dict[str, str]) -> None:
 
 def _lines(row: FigureRow, names: dict[str, str], width: int) -> list[str]:
     figure = row.figure
-    number = f"{BOUNDS[figure.bound]}{figure.value:,.10g}"
+    count = f"{BOUNDS[figure.bound]}{amount(figure.value)}"
     parts = [
         figure.who.words if figure.who else figure.span.words,
         f"since {figure.since}" if figure.since else None,
@@ -91,4 +92,4 @@ def _lines(row: FigureRow, names: dict[str, str], width: int) -> list[str]:
         *figure.flags,
     ]
     text = " · ".join(part for part in parts if part)
-    return wrap(printable(f"{number:>10}  {text}"), width, subsequent_indent=" " * 12)
+    return wrap(printable(f"{count:>10}  {text}"), width, subsequent_indent=" " * 12)

@@ -18,6 +18,7 @@ from truceline.export import extraction_json
 from truceline.model import Extraction, entries
 from truceline.pipeline import extract
 from truceline.read import given, open_file, reports
+from truceline.view.amounts import amount
 
 
 @click.command("read")
@@ -79,8 +80,8 @@ def _print(extraction: Extraction, model: Agreement | None) -> None:
     for figure in extraction.figures:
         since = f", since {figure.since}" if figure.since else ""
         giver = ", ".join(names.get(a, a) for a in figure.actor) or "the report's own voice"
-        number_shown = f"{figure.bound.replace('_', ' ')} {figure.value:g} {figure.measure}"
-        lines.append(printable(f"  {number_shown}{since} · {giver}: {figure.span.words}"))
+        count = f"{figure.bound.replace('_', ' ')} {amount(figure.value)} {figure.measure}"
+        lines.append(printable(f"  {count}{since} · {giver}: {figure.span.words}"))
     click.echo("\n".join(lines) + "\n")
 
 

@@ -23,6 +23,7 @@ from starlette.responses import JSONResponse, Response
 
 from truceline import __version__
 from truceline.model import Act, Bound
+from truceline.view.amounts import amount
 from truceline.view.plain import plain
 from truceline.web.headers import etag, holds, not_modified
 
@@ -157,7 +158,7 @@ def environment() -> Environment:
         day=day_shown,
         shown=shown,
         brief=brief,
-        number=number,
+        number=amount,
         part=lambda text: quote(str(text), safe=""),
     )
     made.globals.update(
@@ -184,11 +185,6 @@ def brief(text: object, most: int = LONG_TITLE) -> str:
     whole = " ".join(str(text or "").split()) if len(str(text or "")) < most * 8 else str(text)
     cut = whole if len(whole) <= most else whole[:most].rstrip() + " …"
     return shown(cut)
-
-
-def number(value: float) -> str:
-    """Return a count as people write it."""
-    return f"{value:,.10g}" if value == int(value) else f"{value:,.2f}"
 
 
 def day_shown(day: str | None) -> str:
