@@ -128,7 +128,9 @@ def _leads_on(text: str, end: int, opens: int) -> bool:
 
     So it is with `"Words," she told reporters after the talks. "More words."`
     """
-    between = text[end:opens] if opens - end <= 2 * REST else "\n\n\n"
+    if opens - end > 2 * REST:
+        return False
+    between = text[end:opens]
     wordless = not WORD.search(between) and between.count("\n") <= 2
     return wordless or bool(_rest_pattern().fullmatch(between))
 
